@@ -1,0 +1,1 @@
+"""Our operations measured beside the bare-SQL floor, in one run."""

@@ -1,0 +1,1 @@
+"""Files in, files out: pure readers and writers, with no database and no Flask."""

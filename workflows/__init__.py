@@ -1,0 +1,1 @@
+"""The declared lifecycles and the rules they name."""
