@@ -1,0 +1,130 @@
+"""Deadlines in words, counted in working days."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from web.looks import Tone
+
+Calendar = Callable[[date], str | None]
+"""Tells why a day is not a working day ("Thứ Bảy", "Quốc khánh"), or None for a working day."""
+
+DueKind = Literal["stated", "derived", "inherited", "continuous"]
+
+SOON: Final = 5
+"""Working days from which on a deadline is shown as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A deadline in words; ``plain`` is drawn without a tint."""
+
+    text: str
+    icon: str
+    tone: Tone
+    plain: bool = False
+
+
+def working_days_between(start: date, end: date, is_day_off: Calendar) -> int:
+    """Working days after ``start`` up to and including ``end``; 0 when end is not later."""
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_day_off(day) is None for day in days)
+
+
+def due_pill(
+    due: date | None,
+    today: date,
+    *,
+    calendar: Calendar,
+    done_at: date | None = None,
+    kind: DueKind | None = None,
+    paused: bool = False,
+    draft: bool = False,
+    dated: bool = True,
+) -> Pill:
+    """The pill that says how a deadline stands.
+
+    Args:
+        due: the last day; None when there is none.
+        today: the day on Hanoi's calendar.
+        calendar: which days are off, and why.
+        done_at: the day on which the work was handed in.
+        kind: how the deadline came about; a derived one is marked as such until it is near.
+        paused: the clock stands still (the plan is suspended).
+        draft: a missing deadline still has to be filled in.
+        dated: name the day of a far deadline; False where it stands beside the pill.
+    """
+    if kind == "continuous":
+        return Pill(_("Thường xuyên"), "repeat", "mute")
+    if due is None:
+        return Pill(_("Chưa có hạn"), "minus", "bad" if draft else "mute")
+    if done_at is not None:
+        return _done(due, done_at, calendar)
+    if paused:
+        return Pill(_("Đồng hồ tạm dừng"), "pause", "mute")
+    if due < today:
+        return _late(due, today, calendar)
+    return _coming(due, today, calendar, kind=kind, dated=dated)
+
+
+def with_due_date(pill: Pill, due: date) -> Pill:
+    """A late pill for a page's head: "Trễ 1 ngày làm việc, hạn 20/11/2026"."""
+    text = _("%(pill)s, hạn %(day)s", pill=pill.text, day=f"{due:%d/%m/%Y}")
+    return Pill(text, pill.icon, pill.tone, pill.plain)
+
+
+def _done(due: date, done_at: date, calendar: Calendar) -> Pill:
+    day = f"{done_at:%d/%m}"
+    if done_at <= due:
+        return Pill(_("%(day)s, đúng hạn", day=day), "check", "ok", plain=True)
+    late = working_days_between(due, done_at, calendar)
+    if late == 0:
+        return Pill(_("%(day)s, nộp vào ngày nghỉ sau hạn", day=day), "clock", "warn", plain=True)
+    words = ngettext("%(day)s, trễ %(num)d ngày", "%(day)s, trễ %(num)d ngày", late, day=day)
+    return Pill(words, "clock", "warn", plain=True)
+
+
+def _late(due: date, today: date, calendar: Calendar) -> Pill:
+    late = working_days_between(due, today, calendar)
+    if late == 0:
+        return Pill(_("Quá hạn %(day)s", day=_day(due, today)), "stop", "bad")
+    words = ngettext("Trễ %(num)d ngày làm việc", "Trễ %(num)d ngày làm việc", late)
+    return Pill(words, "stop", "bad")
+
+
+def _coming(
+    due: date, today: date, calendar: Calendar, *, kind: DueKind | None, dated: bool
+) -> Pill:
+    if due == today:
+        return Pill(_("Hạn hôm nay") + _off(due, calendar), "clock", "warn")
+    left = working_days_between(today, due, calendar)
+    if left == 0:
+        return Pill(_("Hạn %(day)s", day=_day(due, today)) + _off(due, calendar), "clock", "warn")
+    words = ngettext("Còn %(num)d ngày làm việc", "Còn %(num)d ngày làm việc", left)
+    if left <= SOON:
+        return Pill(words + _off(due, calendar), "clock", "warn")
+    if kind in ("derived", "inherited"):
+        return Pill(_("Hạn suy ra từ kế hoạch"), "info", "mute")
+    return Pill(_far(due, today, left) if dated else words, "calendar", "mute")
+
+
+def _far(due: date, today: date, left: int) -> str:
+    return ngettext(
+        "Hạn %(day)s, còn %(num)d ngày làm việc",
+        "Hạn %(day)s, còn %(num)d ngày làm việc",
+        left,
+        day=_day(due, today),
+    )
+
+
+def _day(day: date, today: date) -> str:
+    return f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
+
+
+def _off(day: date, calendar: Calendar) -> str:
+    name = calendar(day)
+    return _(" (%(day)s nghỉ %(name)s)", day=f"{day:%d/%m}", name=name) if name else ""
