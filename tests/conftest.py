@@ -1,0 +1,108 @@
+"""What every test may ask for: a database of its own on SQLite and on PostgreSQL, a browser, and an honest summary."""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.databases import Cluster, cluster, migrate
+
+CHROMIUM = shutil.which("chromium")
+GROUPS = ("sqlite", "postgresql", "browser")
+BOTH = [pytest.param(kind, marks=getattr(pytest.mark, kind)) for kind in ("sqlite", "postgresql")]
+
+# Examples are not timed: two cores are shared with a database server and a second test process.
+settings.register_profile("thidua", deadline=None)
+settings.load_profile("thidua")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """The PostgreSQL server of this test process; it lives as long as the process's tests."""
+    with cluster() as server:
+        yield server
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of this test's own: the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'thidua.db'}"
+    else:
+        yield from _postgresql_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(params=BOTH)
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same with every migration applied: a copy of a template that was migrated once per test process."""
+    if request.param == "sqlite":
+        copy = shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "thidua.db")
+        yield f"sqlite:///{copy}"
+    else:
+        template = request.getfixturevalue("postgresql_template")
+        yield from _postgresql_database(request.getfixturevalue("postgresql"), template=template)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "thidua.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: Cluster) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database, to be copied."""
+    url = postgresql.create()
+    migrate(url.render_as_string(hide_password=False))
+    yield url.database or ""
+    postgresql.drop(url)
+
+
+def _postgresql_database(server: Cluster, *, template: str = "template0") -> Iterator[str]:
+    url = server.create(template=template)
+    yield url.render_as_string(hide_password=False)
+    server.drop(url)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, started as pytest-playwright does; no browser is ever downloaded."""
+    if CHROMIUM is None:
+        pytest.fail("browser tests: install Chromium, or leave REQUIRE_BROWSER unset", pytrace=False)
+    return {**browser_type_launch_args, "executable_path": CHROMIUM}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out where there is no Chromium, unless they are required: then they run, and fail."""
+    if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of each group ran, so that nobody takes half a run for a whole one."""
+    calls = [report for reports in terminalreporter.stats.values() for report in reports if _is_call(report)]
+    ran = Counter(group for report in calls for group in GROUPS if group in report.keywords)
+    absent = "" if CHROMIUM else " (no Chromium on this machine)"
+    counted = ", ".join(f"{group} {ran[group]}" for group in GROUPS)
+    terminalreporter.write_line(f"ran: {len(calls)} tests, of them {counted}{absent}")
+
+
+def _is_call(report: object) -> bool:
+    return isinstance(report, pytest.TestReport) and report.when == "call"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test fails the run: what cannot run here must say so by failing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
