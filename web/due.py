@@ -21,12 +21,16 @@ SOON: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A deadline in words; ``plain`` is drawn without a tint."""
+    """A deadline in words.
+
+    ``plain`` is drawn without a tint; ``brief`` are the words where the day itself stands beside the pill.
+    """
 
     text: str
     icon: str
     tone: Tone
     plain: bool = False
+    brief: str = ""
 
 
 def working_days_between(start: date, end: date, is_day_off: Calendar) -> int:
@@ -44,7 +48,6 @@ def due_pill(
     kind: DueKind | None = None,
     paused: bool = False,
     draft: bool = False,
-    dated: bool = True,
 ) -> Pill:
     """The pill that says how a deadline stands.
 
@@ -56,7 +59,6 @@ def due_pill(
         kind: how the deadline came about; a derived one is marked as such until it is near.
         paused: the clock stands still (the plan is suspended).
         draft: a missing deadline still has to be filled in.
-        dated: name the day of a far deadline; False where it stands beside the pill.
     """
     if kind == "continuous":
         return Pill(_("Thường xuyên"), "repeat", "mute")
@@ -68,7 +70,7 @@ def due_pill(
         return Pill(_("Đồng hồ tạm dừng"), "pause", "mute")
     if due < today:
         return _late(due, today, calendar)
-    return _coming(due, today, calendar, kind=kind, dated=dated)
+    return _coming(due, today, calendar, kind)
 
 
 def with_due_date(pill: Pill, due: date) -> Pill:
@@ -96,20 +98,20 @@ def _late(due: date, today: date, calendar: Calendar) -> Pill:
     return Pill(words, "stop", "bad")
 
 
-def _coming(
-    due: date, today: date, calendar: Calendar, *, kind: DueKind | None, dated: bool
-) -> Pill:
-    if due == today:
-        return Pill(_("Hạn hôm nay") + _off(due, calendar), "clock", "warn")
+def _coming(due: date, today: date, calendar: Calendar, kind: DueKind | None) -> Pill:
+    off = calendar(due)
     left = working_days_between(today, due, calendar)
     if left == 0:
-        return Pill(_("Hạn %(day)s", day=_day(due, today)) + _off(due, calendar), "clock", "warn")
+        text = _("Hạn hôm nay") if due == today else _("Hạn %(day)s", day=_day(due, today))
+        return Pill(text + (_(", nghỉ %(name)s", name=off) if off else ""), "clock", "warn")
     words = ngettext("Còn %(num)d ngày làm việc", "Còn %(num)d ngày làm việc", left)
     if left <= SOON:
-        return Pill(words + _off(due, calendar), "clock", "warn")
+        return Pill(
+            words + (_(", %(day)s nghỉ %(name)s", day=_day(due, today), name=off) if off else ""), "clock", "warn"
+        )
     if kind in ("derived", "inherited"):
         return Pill(_("Hạn suy ra từ kế hoạch"), "info", "mute")
-    return Pill(_far(due, today, left) if dated else words, "calendar", "mute")
+    return Pill(_far(due, today, left), "calendar", "mute", brief=words)
 
 
 def _far(due: date, today: date, left: int) -> str:
@@ -123,8 +125,3 @@ def _far(due: date, today: date, left: int) -> str:
 
 def _day(day: date, today: date) -> str:
     return f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
-
-
-def _off(day: date, calendar: Calendar) -> str:
-    name = calendar(day)
-    return _(" (%(day)s nghỉ %(name)s)", day=f"{day:%d/%m}", name=name) if name else ""

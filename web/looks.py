@@ -90,7 +90,7 @@ LOOKS: Final[Mapping[str, Mapping[str, Look]]] = MappingProxyType(
 )
 
 
-def state_look(kind: str, state: str, returned: bool = False) -> Look:
+def state_look(kind: str, state: str, *, returned: bool = False) -> Look:
     """Icon and tone of a state; a drafted report that came back has its own.
 
     Raises:

@@ -11,11 +11,32 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from web.looks import Tone, state_look
+from web.due import Calendar, Pill, due_pill, with_due_date, working_days_between
+from web.looks import Look, Tone, state_look
+
+__all__ = [
+    "FUNCTIONS",
+    "Calendar",
+    "Look",
+    "NavLink",
+    "Person",
+    "Pill",
+    "Shell",
+    "Tone",
+    "due_pill",
+    "state_look",
+    "with_due_date",
+    "working_days_between",
+]
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+KILO: Final = 1_000
+MEGA: Final = 1_000_000
+ZERO_PADDED_MONTHS: Final = (1, 2)
+HASH_ENDS: Final = 4
+"""Digits shown at either end of a hash."""
+
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
@@ -75,7 +96,7 @@ def long_date(day: date | None) -> str:
     """
     if day is None:
         return "ngày       tháng       năm"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    month = f"{day.month:02d}" if day.month in ZERO_PADDED_MONTHS else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
@@ -101,11 +122,11 @@ def vn_number(number: float | Decimal, places: int | None = None) -> str:
 
 def file_size(size: int) -> str:
     """Bytes in words: "840 kB", "1,2 MB"; kB and MB are powers of 1000."""
-    if size < 1_000:
+    if size < KILO:
         return f"{size} B"
-    if size < 999_500:
-        return f"{size / 1_000:.0f} kB"
-    return f"{vn_number(size / 1_000_000, 1)} MB"
+    if round(size / KILO) < KILO:
+        return f"{size / KILO:.0f} kB"
+    return f"{vn_number(size / MEGA, 1)} MB"
 
 
 def initials(name: str) -> str:
@@ -120,7 +141,7 @@ def no_break_units(name: str) -> str:
 
 def short_hash(digest: str) -> str:
     """The first and last four digits of a hash: "9f3a…c21e"."""
-    return f"{digest[:4]}…{digest[-4:]}" if len(digest) > 9 else digest
+    return digest if len(digest) <= 2 * HASH_ENDS else f"{digest[:HASH_ENDS]}…{digest[-HASH_ENDS:]}"
 
 
 def lower_first(text: str) -> str:
