@@ -16,6 +16,9 @@ import pytest
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
+from models.database import Database
+from models.migrations import upgrade
+
 # A test's data need not survive a power cut; contenders and pools of the race tests need connections.
 SERVER_SETTINGS = """
 fsync = off
@@ -30,7 +33,9 @@ NO_SERVER = "PostgreSQL for the tests: set TEST_DATABASE_URL, or install the whe
 
 def migrate(url: str) -> None:
     """Bring an empty database to the newest schema, by the product's own migrations."""
-    importlib.import_module("models.migrations").upgrade(url)
+    database = Database(url)
+    upgrade(database)
+    database.close()
 
 
 @dataclass(frozen=True)

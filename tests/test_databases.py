@@ -20,6 +20,14 @@ def test_the_next_test_does_not_see_what_the_last_one_wrote(database_url: str) -
     test_a_test_gets_an_empty_database_of_its_own(database_url)
 
 
+def test_a_migrated_database_has_the_tables_and_no_rows(migrated_url: str) -> None:
+    engine = create_engine(migrated_url)
+    with engine.connect() as connection:
+        assert {"subject", "history"} <= set(inspect(connection).get_table_names())
+        assert connection.execute(text("SELECT count(*) FROM history")).scalar_one() == 0
+    engine.dispose()
+
+
 @pytest.mark.postgresql
 def test_postgresql_is_the_version_we_promise(postgresql: databases.Cluster) -> None:
     engine = create_engine(postgresql.url)
