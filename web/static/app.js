@@ -39,6 +39,11 @@ function noteText(event) {
   if (field.matches("textarea[data-keep]") && field.form) sessionStorage.setItem(keptKey(field), field.value);
 }
 
+function noteSent(event) {
+  if (event.target.action.endsWith("/dang-xuat")) sessionStorage.clear();
+  else sessionStorage.setItem("td-sent", event.target.action);
+}
+
 function forgetText(action) {
   const start = `td:${action}:`;
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(start)) sessionStorage.removeItem(key);
@@ -67,6 +72,7 @@ function showDialog() {
   const box = dialog();
   const form = box.querySelector("#td-form");
   if (!form) return false;
+  sessionStorage.removeItem("td-sent");
   takeOver(form);
   if (!box.open) box.showModal();
   prepare(box);
@@ -76,7 +82,7 @@ function showDialog() {
 
 function focusFirst(scope) {
   const first = scope.querySelector("[data-focus]")
-    || scope.querySelector("input:not([type=hidden]):not(.visually-hidden), textarea, select");
+    || scope.querySelector("input:not([type=hidden], .visually-hidden, [form=td-none]), textarea, select");
   if (first) first.focus();
 }
 
@@ -198,12 +204,16 @@ document.addEventListener("alpine:init", () => {
       for (const box of boxes) box.closest("li, tr").classList.toggle("is-on", box.checked);
       this.$root.hidden = chosen.length === 0;
       this.$root.querySelector("[data-count]").textContent = this.$root.dataset.chosen.replace("{n}", chosen.length);
-      for (const button of this.$root.querySelectorAll("[data-label]")) this.offer(button, chosen);
+      const offered = Array.from(this.$root.querySelectorAll("[data-label]"), (button) => this.offer(button, chosen));
+      this.$root.querySelector("[data-none]").hidden = offered.includes(true);
+      const hint = this.$root.querySelector("[data-hint]");
+      if (hint) hint.hidden = !offered.includes(true);
     },
     offer(button, chosen) {
       const fits = chosen.every((box) => !box.dataset.can || box.dataset.can.split(" ").includes(button.value));
       button.hidden = !fits;
       button.textContent = button.dataset.label.replace("{n}", chosen.length);
+      return fits;
     },
   }));
 });
@@ -220,7 +230,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const link = event.target.closest("[aria-haspopup=dialog]");
     if (link) opener = link;
   }, true);
-  document.addEventListener("submit", (event) => sessionStorage.setItem("td-sent", event.target.action));
+  document.addEventListener("submit", noteSent);
   document.addEventListener("htmx:after:swap", afterSwap);
   document.addEventListener("htmx:before:response", beforeResponse);
 });
