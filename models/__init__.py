@@ -1,1 +1,58 @@
-"""What is stored: SQLAlchemy declarative models, one file a noun, and who may see what."""
+"""The stored things: one file per noun, one database."""
+
+from models.attachment import Attachment, Blob
+from models.base import Base, fold, nfc
+from models.content_item import Assignment, ContentItem
+from models.evaluation import Evaluation, EvaluationLine
+from models.nomination import Citation, Nomination
+from models.people import Delegation, LoginAttempt, Membership, Person, Unit, UnitAlias
+from models.plan import Duty, LegalBasis, NumberSeries, Plan, PlanVersion, Recipient, RegisterEntry
+from models.referral import Referral
+from models.report import Report, ReportLine, ReportVersion
+from models.subject import (
+    DeclaredTransition,
+    History,
+    LifecycleVersion,
+    Outbox,
+    RefusedAttempt,
+    RequestKey,
+    Subject,
+)
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "Base",
+    "Blob",
+    "Citation",
+    "ContentItem",
+    "DeclaredTransition",
+    "Delegation",
+    "Duty",
+    "Evaluation",
+    "EvaluationLine",
+    "History",
+    "LegalBasis",
+    "LifecycleVersion",
+    "LoginAttempt",
+    "Membership",
+    "Nomination",
+    "NumberSeries",
+    "Outbox",
+    "Person",
+    "Plan",
+    "PlanVersion",
+    "Recipient",
+    "Referral",
+    "RefusedAttempt",
+    "RegisterEntry",
+    "Report",
+    "ReportLine",
+    "ReportVersion",
+    "RequestKey",
+    "Subject",
+    "Unit",
+    "UnitAlias",
+    "fold",
+    "nfc",
+]

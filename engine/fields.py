@@ -1,0 +1,198 @@
+"""What a transition asks for: types that clean what was typed, or say what is wrong with it.
+
+The engine, not a form, cleans: so the CLI, a bulk job and the API cannot go round it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from engine.errors import Ground, Refusal
+from engine.wording import say
+
+MINIMUM_REASON = 10
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One asked value; `clean` returns it in the form in which history keeps it (JSON data), or a refusal."""
+
+    type: ClassVar[str] = "field"
+
+    name: str
+    label: str
+    label_en: str
+    hint: str = ""
+    required: bool = True
+
+    def clean(self, raw: object) -> object | Refusal:
+        """Return the cleaned value, None when nothing was given and nothing is required."""
+        if _is_blank(raw):
+            return self.refuse("missing") if self.required else None
+        return self.parse(raw)
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Return the value of what was typed; the subclass decides."""
+        return raw
+
+    def refuse(self, code: str, **values: object) -> Refusal:
+        """Return a refusal that points at this field."""
+        message = say(code, label=self.label, **values)
+        return Refusal(code=f"{self.name}_{code}", message=message, ground=Ground.INPUT, field=self.name)
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the declaration of the field as JSON data."""
+        return {"type": self.type} | asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Field):
+    """Free text in NFC, trimmed; lengths in characters."""
+
+    type: ClassVar[str] = "text"
+
+    min_length: int = 0
+    max_length: int = 4000
+    long: bool = False
+    suggestions: tuple[str, ...] = ()
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Refuse text that is too short or too long, saying how long it is now."""
+        text = unicodedata.normalize("NFC", str(raw)).strip()
+        if len(text) < self.min_length:
+            return self.refuse("short", least=self.min_length, now=len(text))
+        if len(text) > self.max_length:
+            return self.refuse("long", most=self.max_length, now=len(text))
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field):
+    """A date, typed dd/mm/yyyy or ISO; kept as ISO text."""
+
+    type: ClassVar[str] = "date"
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Refuse what is no day of the calendar."""
+        found = parse_day(raw)
+        if found is None:
+            return self.refuse("not_a_day")
+        return found.isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Field):
+    """A whole number between `least` and `most`, both included."""
+
+    type: ClassVar[str] = "number"
+
+    least: int = 0
+    most: int = 1_000_000
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Refuse what is no whole number or lies outside the bounds."""
+        try:
+            number = int(str(raw).strip())
+        except ValueError:
+            return self.refuse("not_whole")
+        if not self.least <= number <= self.most:
+            return self.refuse("out_of_range", least=self.least, most=self.most)
+        return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of the declared options; each is (value, Vietnamese label, English label)."""
+
+    type: ClassVar[str] = "choice"
+
+    options: tuple[tuple[str, str, str], ...]
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Refuse a value that was not offered."""
+        if raw not in {value for value, _, _ in self.options}:
+            return self.refuse("not_offered")
+        return raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Field):
+    """A statement that the actor confirms; required means that it must be ticked."""
+
+    type: ClassVar[str] = "tick"
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Read the usual ways in which a form or a shell says yes."""
+        ticked = raw is True or str(raw).lower() in {"1", "true", "on", "yes", "có"}
+        if self.required and not ticked:
+            return self.refuse("not_ticked")
+        return ticked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files(Field):
+    """Files already stored by their SHA-256; each is {"sha256", "name"}, `note` says where in it to look."""
+
+    type: ClassVar[str] = "files"
+
+    purpose: str
+    most: int = 20
+
+    def parse(self, raw: Any) -> object | Refusal:
+        """Refuse what does not name stored files."""
+        files = [raw] if isinstance(raw, Mapping) else list(raw)
+        if len(files) > self.most or not all(_names_a_file(file) for file in files):
+            return self.refuse("not_files")
+        return [{"sha256": file["sha256"], "name": file["name"]} for file in files]
+
+
+FIELD_TYPES: Mapping[str, type[Field]] = {kind.type: kind for kind in (Text, Day, Whole, Choice, Tick, Files)}
+
+
+def field_from(document: Mapping[str, Any]) -> Field:
+    """Return the field that `to_document` described."""
+    values = {name: _frozen(value) for name, value in document.items() if name != "type"}
+    return FIELD_TYPES[document["type"]](**values)
+
+
+def reason(label: str = "Lý do", *, suggestions: tuple[str, ...] = ()) -> Text:
+    """Return the field that every taking back asks for: at least ten characters, printed wherever the act is shown."""
+    return Text(
+        name="reason",
+        label=label,
+        label_en="Reason",
+        hint="Lý do được ghi vào nhật ký và gửi cho người có liên quan.",
+        min_length=MINIMUM_REASON,
+        long=True,
+        suggestions=suggestions,
+    )
+
+
+def parse_day(raw: object) -> date | None:
+    """Return the day that was typed (dd/mm/yyyy or ISO), None when it is none."""
+    text = str(raw).strip()
+    try:
+        if found := _DAY.fullmatch(text):
+            day, month, year = (int(part) for part in found.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text) if not isinstance(raw, datetime) else raw.date()
+    except ValueError:
+        return None
+
+
+def _is_blank(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or (isinstance(raw, list | tuple) and not raw)
+
+
+def _names_a_file(file: object) -> bool:
+    return isinstance(file, Mapping) and len(str(file.get("sha256", ""))) == 64 and bool(file.get("name"))  # noqa: PLR2004 - hex digits of a SHA-256
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value

@@ -1,0 +1,109 @@
+"""Lifecycle versions at work: stored once, pinned by every subject, each with its machine and what it needs compiled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.lifecycle import Lifecycle, Rules, from_document
+from engine.machine import FrozenMachine
+from models.database import Database, Link
+
+HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
+"""A scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One stored version of a lifecycle."""
+
+    id: int
+    lifecycle: Lifecycle
+    statements: dict[tuple[int, bool], str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def machine(self) -> FrozenMachine:
+        """The one machine of this version, shared by every thread."""
+        return FrozenMachine(self.lifecycle)
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """State name -> the facts that the guards of the transitions leaving it need."""
+        return {
+            state: tuple(dict.fromkeys(need for transition in leaving for need in transition.needs))
+            for state, leaving in self.lifecycle.leaving.items()
+        }
+
+
+class Runtime:
+    """A database with its lifecycles: what perform and explain work with. Built once per process, read-only after."""
+
+    def __init__(
+        self, database: Database, lifecycles: Iterable[Lifecycle], rules: Rules, facts: Mapping[str, Fact]
+    ) -> None:
+        """Store the declared lifecycles that the database does not have yet, and load every stored version."""
+        self.database = database
+        self.rules = rules
+        self.facts = facts
+        declared = {lifecycle.fingerprint: lifecycle for lifecycle in lifecycles}
+        _refuse_unknown_facts(declared.values(), facts)
+        self.versions = _stored(database, declared, rules)
+        self.current = {
+            version.lifecycle.name: version
+            for version in self.versions.values()
+            if version.lifecycle.fingerprint in declared
+        }
+
+    @cached_property
+    def lifecycles(self) -> Mapping[int, Lifecycle]:
+        """Version id -> lifecycle."""
+        return {version.id: version.lifecycle for version in self.versions.values()}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Names that are declared alone wherever they are declared: such a transition needs no lock on its plan."""
+        declared = [each for lifecycle in self.lifecycles.values() for each in lifecycle.transitions]
+        return frozenset(each.name for each in declared) - {each.name for each in declared if not each.alone}
+
+
+def home_day(now: datetime) -> str:
+    """Return the day of an instant in Asia/Ho_Chi_Minh, in ISO form, as both databases compare it."""
+    return now.astimezone(HOME_ZONE).date().isoformat()
+
+
+def _refuse_unknown_facts(lifecycles: Iterable[Lifecycle], facts: Mapping[str, Fact]) -> None:
+    for lifecycle in lifecycles:
+        for transition in (lifecycle.birth, *lifecycle.transitions):
+            if missing := set(transition.needs) - set(facts):
+                message = f"{lifecycle.name}.{transition.name} needs facts that nobody loads: {sorted(missing)}"
+                raise KeyError(message)
+
+
+def _stored(database: Database, declared: Mapping[str, Lifecycle], rules: Rules) -> Mapping[int, Version]:
+    with database.transaction() as link:
+        known = {row[0] for row in link.rows("SELECT fingerprint FROM lifecycle_version")}
+        for fingerprint, lifecycle in declared.items():
+            if fingerprint not in known:
+                _store(link, database, lifecycle)
+        rows = link.rows("SELECT id, fingerprint, document FROM lifecycle_version ORDER BY id")
+    return {row[0]: Version(row[0], declared.get(row[1]) or from_document(json.loads(row[2]), rules)) for row in rows}
+
+
+def _store(link: Link, database: Database, lifecycle: Lifecycle) -> None:
+    link.run(
+        "INSERT INTO lifecycle_version (name, fingerprint, document, stored_at)"
+        " VALUES (:name, :fingerprint, :document, :at) ON CONFLICT DO NOTHING",
+        {
+            "name": lifecycle.name,
+            "fingerprint": lifecycle.fingerprint,
+            "document": lifecycle.document,
+            "at": database.timestamp(datetime.now(UTC)),
+        },
+    )

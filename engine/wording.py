@@ -1,0 +1,34 @@
+"""The engine's own sentences, in one table, so that another language can stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "unknown_subject": "Không tìm thấy hồ sơ này, hoặc anh/chị không có quyền xem.",
+    "unknown_transition": "“{label}” không có bước “{transition}”.",
+    "wrong_state": "“{transition}” không thực hiện được khi hồ sơ đang ở “{state}”. Xem bước tiếp theo của hồ sơ.",
+    "stale": "{who} vừa thực hiện “{transition}” lúc {at}. Nội dung đã nhập vẫn được giữ; xem thay đổi rồi gửi lại.",
+    "stale_edit": "Nội dung này vừa được người khác sửa. Phần đã nhập vẫn được giữ; xem thay đổi rồi lưu lại.",
+    "not_permitted": "Chỉ {roles} thực hiện.",
+    "by_system": "Hệ thống tự chuyển khi đủ điều kiện.",
+    "not_editable": "Hồ sơ đang ở “{state}” nên không sửa được nội dung.",
+    "inactive": "Tài khoản này đã ngừng hoạt động.",
+    "key_reused": "Khóa gửi lại này đã dùng cho một yêu cầu khác. Tải lại trang rồi thực hiện lại.",
+    "unasked": "Bước này không nhận mục “{field}”.",
+    "missing": "Chưa nhập “{label}”.",
+    "short": "“{label}” cần ít nhất {least} ký tự, hiện có {now}.",
+    "long": "“{label}” dài nhất {most} ký tự, hiện có {now}.",
+    "not_a_day": "“{label}” chưa phải là ngày. Nhập theo mẫu ngày/tháng/năm.",
+    "not_whole": "“{label}” phải là số nguyên.",
+    "out_of_range": "“{label}” phải từ {least} đến {most}.",
+    "not_offered": "Chọn một trong các mục của “{label}”.",
+    "not_ticked": "Cần xác nhận “{label}”.",
+    "not_files": "“{label}” không đọc được. Chọn lại tệp.",
+    "own_work": "Anh/chị là người thực hiện bước trước, nên người khác phải làm bước này.",
+}
+
+
+def say(code: str, **values: object) -> str:
+    """Return the sentence of a code with its values put in."""
+    return SENTENCES[code].format(**values)

@@ -1,0 +1,47 @@
+"""Who is what for which subject, and who may see it. Roles are held for a record, on a day; nobody bypasses them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+UNIT_ROLES = frozenset({"unit_head", "unit_deputy", "unit_staff", "deputy_in_charge"})
+"""Roles that are held for one unit only; every other role is held for the whole department."""
+
+HELD_SQL = """(SELECT group_concat(m.role || '|' || m.unit_id || '|' || u.name, '
+') FROM membership m JOIN unit u ON u.id = m.unit_id
+ WHERE m.person_id = p.id AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today))"""
+"""A scalar for queries over `person p`: the memberships of the day, one a line, as `held` reads them."""
+
+
+class Held(NamedTuple):
+    """One membership of today."""
+
+    role: str
+    unit_id: int
+    unit_name: str
+
+
+@lru_cache(maxsize=4096)
+def held(lines: str | None) -> tuple[Held, ...]:
+    """Return the memberships that HELD_SQL wrote."""
+    parts = (line.split("|", 2) for line in (lines or "").split("\n") if line)
+    return tuple(Held(role, int(unit_id), name) for role, unit_id, name in parts)
+
+
+@lru_cache(maxsize=8192)
+def roles_of(memberships: tuple[Held, ...], unit_id: int | None) -> frozenset[str]:
+    """Return the roles that these memberships give for a subject of that unit."""
+    return frozenset(each.role for each in memberships if each.role not in UNIT_ROLES or each.unit_id == unit_id)
+
+
+@lru_cache(maxsize=4096)
+def units_of(memberships: tuple[Held, ...]) -> frozenset[int]:
+    """Return the units to which the memberships belong; being in charge of a unit is not belonging to it."""
+    return frozenset(each.unit_id for each in memberships if each.role != "deputy_in_charge")
+
+
+def on(day: date) -> str:
+    """Return the day as both databases compare it."""
+    return day.isoformat()
