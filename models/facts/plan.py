@@ -1,0 +1,3 @@
+"""Facts."""
+from __future__ import annotations
+FACTS: dict[str, str] = {}

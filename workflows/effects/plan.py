@@ -1,0 +1,4 @@
+"""Effects."""
+from engine.lifecycle import Effect
+
+EFFECTS: dict[str, Effect] = {}

@@ -1,0 +1,4 @@
+"""Guards."""
+from workflows.guards.common import register
+
+GUARDS = register()
