@@ -6,11 +6,12 @@ registered model would be reset to the initial state and kept alive (docs/adr/00
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from transitions import Machine, MachineError
 
-from engine.lifecycle import Lifecycle
+from engine.lifecycle import Edge
 
 
 class Token:
@@ -26,15 +27,13 @@ class Token:
 class FrozenMachine(Machine):
     """A machine that cannot be changed once it is built, so that every thread may share it."""
 
-    def __init__(self, lifecycle: Lifecycle) -> None:
-        """Build the states and edges of the lifecycle, then refuse every further change."""
+    def __init__(self, states: Iterable[str], edges: Iterable[Edge]) -> None:
+        """Build the states and edges, then refuse every further change."""
         self._frozen = False
         super().__init__(
             model=None,
-            states=["", *(state.name for state in lifecycle.states)],
-            transitions=[
-                {"trigger": edge.transition, "source": edge.source, "dest": edge.target} for edge in lifecycle.edges
-            ],
+            states=["", *states],
+            transitions=[{"trigger": edge.transition, "source": edge.source, "dest": edge.target} for edge in edges],
             initial="",
             auto_transitions=False,
             send_event=True,

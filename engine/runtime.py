@@ -31,7 +31,7 @@ class Version:
     @cached_property
     def machine(self) -> FrozenMachine:
         """The one machine of this version, shared by every thread."""
-        return FrozenMachine(self.lifecycle)
+        return FrozenMachine(self.lifecycle.state, self.lifecycle.edges)
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
