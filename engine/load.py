@@ -77,7 +77,7 @@ def load_facts(
     scalars = [name for name in needs if isinstance(runtime.facts[name], str)]
     if scalars and ids:
         columns = ", ".join(f"({runtime.facts[name]})" for name in scalars)
-        sql = f"SELECT s.id, {columns} FROM subject s WHERE s.id IN ({_ids(ids)})"  # noqa: S608 - our own expressions, integer ids
+        sql = f"SELECT s.id, {columns} FROM subject s WHERE s.id IN ({_ids(ids)})"
         for row in link.rows(sql, {"today": home_day(now)}):
             facts[row[0]] = dict(zip(scalars, row[1:], strict=True))
     for name in needs:

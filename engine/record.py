@@ -24,7 +24,7 @@ _COLUMNS = (
     "subject_id, seq, prev_seq, source, target, transition, lifecycle_version, actor_id, at, caused_by, body, hash"
 )
 _VALUES = ", ".join(f":{name}" for name in _COLUMNS.split(", "))
-INSERT_ENTRY = f"INSERT INTO history ({_COLUMNS}) VALUES ({_VALUES})"  # noqa: S608 - constants
+INSERT_ENTRY = f"INSERT INTO history ({_COLUMNS}) VALUES ({_VALUES})"
 INSERT_OUTBOX = (
     "INSERT INTO outbox (history_id, subject_id, topic, role, unit_id)"
     " VALUES (:history_id, :subject_id, :topic, :role, :unit_id)"
@@ -259,7 +259,7 @@ def _compile(transition: Transition, *, with_key: bool) -> str:
     parts += [f"effect_{place} AS ({effect.sql})" for place, effect in enumerate(transition.then)]
     told = [(message.topic, role) for message in transition.tell for role in message.to]
     parts += [
-        f"told_{place} AS (INSERT INTO outbox (history_id, subject_id, topic, role, unit_id)"  # noqa: S608 - declared names
+        f"told_{place} AS (INSERT INTO outbox (history_id, subject_id, topic, role, unit_id)"
         f" SELECT id, :subject_id, '{topic}', '{role}', :unit_id FROM entry)"
         for place, (topic, role) in enumerate(told)
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+from models.database import Link
 
 UNIT_ROLES = frozenset({"unit_head", "unit_deputy", "unit_staff", "deputy_in_charge"})
 """Roles that are held for one unit only; every other role is held for the whole department."""
@@ -42,6 +44,28 @@ def units_of(memberships: tuple[Held, ...]) -> frozenset[int]:
     return frozenset(each.unit_id for each in memberships if each.role != "deputy_in_charge")
 
 
-def on(day: date) -> str:
-    """Return the day as both databases compare it."""
-    return day.isoformat()
+class Holder(NamedTuple):
+    """Somebody who holds a role: of that unit, when it is a role of one unit."""
+
+    role: str
+    unit_id: int
+    person_id: int
+    name: str
+    honorific: str
+    title: str
+
+
+def people_holding(link: Link, roles: Iterable[str], day: str) -> list[Holder]:
+    """Return who holds any of the roles on a day (ISO), for "who can": one query for a whole page."""
+    names = ", ".join(f"'{role}'" for role in sorted(set(roles)) if role.isidentifier())
+    if not names:
+        return []
+    rows = link.rows(_HOLDERS.format(roles=names), {"today": day})
+    return [Holder(*row) for row in rows]
+
+
+_HOLDERS = (
+    "SELECT m.role, m.unit_id, p.id, p.full_name, p.honorific, p.title FROM membership m"
+    " JOIN person p ON p.id = m.person_id WHERE m.role IN ({roles}) AND p.deactivated_at IS NULL"
+    " AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today) ORDER BY m.id"
+)
