@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from workflows import runtime as runtime_of
 
 _PEOPLE = (("staff", "unit_staff"), ("head", "unit_head"), ("office", "office_staff"), ("chief", "office_head"))
 _START = date(2026, 1, 1)
+UNIT = 2
 
 
 class Ours:
@@ -43,7 +45,7 @@ class Ours:
 
     def _submitted(self) -> int:
         self.number += 1
-        birth = self._birth("report", f"Báo cáo {self.number}", None, _report_row, parent_id=self.plan, unit_id=2)
+        birth = self._birth("report", f"Báo cáo {self.number}", None, _report_row, parent_id=self.plan)
         key = bear(self.runtime, birth).subject_id
         perform(self.runtime, self._request(key, "submit", "staff"))
         return key
@@ -51,14 +53,25 @@ class Ours:
     def _request(self, key: int, transition: str, person: str) -> Request:
         return Request(subject_id=key, transition=transition, actor_id=self.people[person], now=datetime.now(UTC))
 
-    def _birth(self, kind: str, title: str, actor_id: int | None, write: Any, **places: int) -> Birth:
-        return Birth(kind=kind, title=title, actor_id=actor_id, now=datetime.now(UTC), write=write, **places)
+    def _birth(
+        self, kind: str, title: str, actor_id: int | None, write: Callable[[Act], None], *, parent_id: int | None = None
+    ) -> Birth:
+        unit_id = UNIT if parent_id else None
+        return Birth(
+            kind=kind,
+            title=title,
+            actor_id=actor_id,
+            now=datetime.now(UTC),
+            write=write,
+            parent_id=parent_id,
+            unit_id=unit_id,
+        )
 
 
 def _people(database: Database) -> dict[str, int]:
     with Session(database.engine) as session, session.begin():
         department = Unit(id=1, name="Sở", kind="department", valid_from=_START)
-        unit = Unit(id=2, name="Phòng", kind="unit", valid_from=_START)
+        unit = Unit(id=UNIT, name="Phòng", kind="unit", valid_from=_START)
         session.add_all((department, unit))
         session.flush()
         people = {}
@@ -66,7 +79,7 @@ def _people(database: Database) -> dict[str, int]:
             person = Person(username=name, full_name=name, created_at=datetime.now(UTC))
             session.add(person)
             session.flush()
-            place = 2 if role.startswith("unit") else 1
+            place = UNIT if role.startswith("unit") else 1
             session.add(Membership(person_id=person.id, unit_id=place, role=role, valid_from=_START))
             people[name] = person.id
     return people
