@@ -1,1 +1,4 @@
-"""The lifecycle engine: declarations that prove themselves, the decision, and the one way a state changes; it knows nothing of plans, Flask or Vietnamese."""
+"""The lifecycle engine: declarations that prove themselves, the decision, and the one way in which a state changes.
+
+It knows nothing of plans or Flask.
+"""

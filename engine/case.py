@@ -27,7 +27,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Anything that has a lifecycle, as it stands now; `seq` counts its history entries, `head` is the hash of the last."""
+    """Anything that has a lifecycle, as it stands now; `seq` counts its history entries, `head` hashes the last one."""
 
     id: int
     kind: str

@@ -31,14 +31,14 @@ class Field:
     hint: str = ""
     required: bool = True
 
-    def clean(self, raw: object) -> object | Refusal:
+    def clean(self, raw: object) -> Any:
         """Return the cleaned value, None when nothing was given and nothing is required."""
         if _is_blank(raw):
             return self.refuse("missing") if self.required else None
         return self.parse(raw)
 
-    def parse(self, raw: Any) -> object | Refusal:
-        """Return the value of what was typed; the subclass decides."""
+    def parse(self, raw: Any) -> Any:
+        """Return the value of what was typed, or a refusal; the subclass decides."""
         return raw
 
     def refuse(self, code: str, **values: object) -> Refusal:
@@ -62,7 +62,7 @@ class Text(Field):
     long: bool = False
     suggestions: tuple[str, ...] = ()
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Refuse text that is too short or too long, saying how long it is now."""
         text = unicodedata.normalize("NFC", str(raw)).strip()
         if len(text) < self.min_length:
@@ -78,7 +78,7 @@ class Day(Field):
 
     type: ClassVar[str] = "date"
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Refuse what is no day of the calendar."""
         found = parse_day(raw)
         if found is None:
@@ -95,7 +95,7 @@ class Whole(Field):
     least: int = 0
     most: int = 1_000_000
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Refuse what is no whole number or lies outside the bounds."""
         try:
             number = int(str(raw).strip())
@@ -114,7 +114,7 @@ class Choice(Field):
 
     options: tuple[tuple[str, str, str], ...]
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Refuse a value that was not offered."""
         if raw not in {value for value, _, _ in self.options}:
             return self.refuse("not_offered")
@@ -127,7 +127,7 @@ class Tick(Field):
 
     type: ClassVar[str] = "tick"
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Read the usual ways in which a form or a shell says yes."""
         ticked = raw is True or str(raw).lower() in {"1", "true", "on", "yes", "có"}
         if self.required and not ticked:
@@ -144,7 +144,7 @@ class Files(Field):
     purpose: str
     most: int = 20
 
-    def parse(self, raw: Any) -> object | Refusal:
+    def parse(self, raw: Any) -> Any:
         """Refuse what does not name stored files."""
         files = [raw] if isinstance(raw, Mapping) else list(raw)
         if len(files) > self.most or not all(_names_a_file(file) for file in files):
@@ -157,7 +157,7 @@ FIELD_TYPES: Mapping[str, type[Field]] = {kind.type: kind for kind in (Text, Day
 
 def field_from(document: Mapping[str, Any]) -> Field:
     """Return the field that `to_document` described."""
-    values = {name: _frozen(value) for name, value in document.items() if name != "type"}
+    values: dict[str, Any] = {name: _frozen(value) for name, value in document.items() if name != "type"}
     return FIELD_TYPES[document["type"]](**values)
 
 

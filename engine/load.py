@@ -23,7 +23,10 @@ _PAST = """(SELECT group_concat(h.transition || ' ' || h.actor_id || coalesce(' 
  FROM history h WHERE h.subject_id = s.id AND h.actor_id IS NOT NULL)"""
 _PERSON = f"p.full_name, p.title, p.deactivated_at IS NULL, {HELD_SQL}"
 
-ONE = f"SELECT {_SUBJECT}, {_PAST}, {_PERSON} FROM subject s LEFT JOIN person p ON p.id = :actor_id WHERE s.id = :subject_id"
+ONE = (
+    f"SELECT {_SUBJECT}, {_PAST}, {_PERSON} FROM subject s"
+    " LEFT JOIN person p ON p.id = :actor_id WHERE s.id = :subject_id"
+)
 PERSON = f"SELECT {_PERSON} FROM person p WHERE p.id = :actor_id"
 MANY = f"SELECT {_SUBJECT}, {_PAST} FROM subject s WHERE s.id IN ({{ids}})"
 
@@ -31,7 +34,6 @@ SYSTEM_ACTOR = Actor(id=None, name="Hệ thống", roles=frozenset({SYSTEM}), ti
 
 
 def load_case(
-    runtime: Runtime,
     link: Link,
     subject_id: int,
     actor_id: int | None,

@@ -24,10 +24,11 @@ from models.database import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What somebody asks for. `seen_seq` is the history length on the page from which they ask; `actor_id` None is the system.
+    """What somebody asks for; `actor_id` None is the system.
 
-    `data` holds the raw asked values; `idempotency_key` makes the same request take effect once; `channel` is where it
-    came from (web, cli, system), `account` the operating system account behind a CLI.
+    `seen_seq` is the length of the history on the page from which they ask. `data` holds the raw asked values;
+    `idempotency_key` makes the same request take effect once; `channel` is where it came from (web, cli, system),
+    `account` the operating system account behind a CLI.
     """
 
     subject_id: int
@@ -128,7 +129,7 @@ def bear(runtime: Runtime, birth: Birth) -> Entry:
 
 
 def lock_root(link: Link, subject_id: int) -> None:
-    """Lock the plan to which the subject belongs, so that no guard's facts change before the commit (SQLite has the whole file)."""
+    """Lock the plan of the subject, so that no guard's facts change before the commit (SQLite locks the whole file)."""
     if link.dialect == "postgresql":
         link.run(
             "SELECT 1 FROM subject WHERE id = (SELECT coalesce(root_id, id) FROM subject WHERE id = :id) FOR UPDATE",
@@ -182,7 +183,7 @@ def _enact_alone(runtime: Runtime, link: Link, request: Request) -> Entry:
 
 
 def _judge(runtime: Runtime, link: Link, request: Request) -> tuple[Version, Transition, Case]:
-    case = load_case(runtime, link, request.subject_id, request.actor_id, request.now, request.data)
+    case = load_case(link, request.subject_id, request.actor_id, request.now, request.data)
     version = runtime.versions[case.subject.lifecycle_version]
     if request.seen_seq is not None and request.seen_seq != case.subject.seq:
         raise record.stale(runtime, link, case.subject.id)
@@ -239,7 +240,7 @@ def _bear(runtime: Runtime, link: Link, birth: Birth) -> Entry:
 
 
 def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) -> Case:
-    parent = _parent(runtime, link, birth)
+    parent = _parent(link, birth)
     actor = SYSTEM_ACTOR if birth.actor_id is None else _person(link, birth)
     needs = version.lifecycle.birth.needs
     facts = load_facts(runtime, link, (parent,), needs, birth.now)[parent.id] if parent and needs else {}
@@ -257,10 +258,10 @@ def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) ->
     return Case(subject=subject, actor=actor, now=birth.now, facts=facts)
 
 
-def _parent(runtime: Runtime, link: Link, birth: Birth) -> Subject | None:
+def _parent(link: Link, birth: Birth) -> Subject | None:
     if birth.parent_id is None:
         return None
-    return load_case(runtime, link, birth.parent_id, None, birth.now, None).subject
+    return load_case(link, birth.parent_id, None, birth.now, None).subject
 
 
 def _person(link: Link, birth: Birth) -> Actor:

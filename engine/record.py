@@ -1,4 +1,7 @@
-"""What perform writes: the history entry, the outbox, the idempotency key, refused attempts. History is inserted here only."""
+"""What perform writes: the history entry, the outbox, the idempotency key, refused attempts.
+
+History is inserted here only.
+"""
 
 from __future__ import annotations
 

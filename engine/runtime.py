@@ -1,4 +1,4 @@
-"""Lifecycle versions at work: stored once, pinned by every subject, each with its machine and what it needs compiled."""
+"""Lifecycle versions at work: stored once, pinned by every subject, each with its machine and its compiled parts."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from models.base import Base, BigId, Id, Label, Name
 
 
 class Blob(Base):
-    """The bytes of a file, once each; storing one again changes nothing. A blob that nothing is attached to is no record."""
+    """The bytes of a file, once each. A blob that nothing is attached to is no record."""
 
     __tablename__ = "blob"
 

@@ -13,9 +13,10 @@ from models.subject import Subject
 
 
 class ContentItem(Subject):
-    """One "nội dung". `due_kind`: stated, derived, continuous, inherited or empty; `result`: exceeded, met, partly, not_met.
+    """One "nội dung". `due_kind`: stated, derived, continuous, inherited or empty.
 
-    `position` orders the items of a plan; `source_from`, `source_to` are the lines of the document it was read from.
+    `result`: exceeded, met, partly, not_met, or empty until it is evaluated. `position` orders the
+    items of a plan; `source_from`, `source_to` are the lines of the document it was read from.
     """
 
     __tablename__ = "content_item"
@@ -43,7 +44,7 @@ class Assignment(Base):
     """item x unit x role x scope. Exactly one of an item is accountable (đầu mối), by the Office's act.
 
     `role`: lead, coordinate, advise, perform, monitor or empty; `unit_name` is the document's wording; `unit_id` is
-    empty until somebody says which unit that is; `acknowledged_*` records that another unit than the accountable took note.
+    empty until somebody says which unit that is; `acknowledged_*` records that a unit not accountable took note.
     """
 
     __tablename__ = "assignment"

@@ -36,12 +36,22 @@ class DatabaseRefused(Exception):
 class Cursor(Protocol):
     """What both drivers' cursors have in common."""
 
-    lastrowid: Any
-    rowcount: int
+    @property
+    def lastrowid(self) -> Any:
+        """The id of the row that was inserted last (SQLite)."""
 
-    def execute(self, sql: str, params: Any = ..., /) -> Any: ...
-    def fetchone(self) -> Any: ...
-    def fetchall(self) -> Any: ...
+    @property
+    def rowcount(self) -> int:
+        """How many rows the last statement touched."""
+
+    def execute(self, sql: str, params: Any = ..., /) -> Any:
+        """Execute one statement."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, None when there is none."""
+
+    def fetchall(self) -> Any:
+        """Return the rows that are left."""
 
 
 class Link:

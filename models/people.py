@@ -11,9 +11,10 @@ from models.base import Base, Id, Label, Name, Prose
 
 
 class Unit(Base):
-    """A unit of the department on its days; `successor_id` after a merger. The department itself is the unit without a parent.
+    """A unit of the department on its days; `successor_id` after a merger.
 
-    `kind`: department, leaders (Ban Giám đốc: monitors, never assessed), office (Văn phòng), unit, union.
+    The department itself is the unit without a parent. `kind`: department, leaders (Ban Giám đốc: monitors, never
+    assessed), office (Văn phòng), unit, union.
     """
 
     __tablename__ = "unit"

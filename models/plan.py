@@ -108,7 +108,10 @@ class PlanVersion(Base):
 
 
 class NumberSeries(Base):
-    """The agency's series of one kind of document in one year; `last` is the last number given (Nghị định 30/2020, Điều 15)."""
+    """The agency's series of one kind of document in one year (Nghị định 30/2020, Điều 15).
+
+    `last` is the last number given.
+    """
 
     __tablename__ = "number_series"
     __table_args__ = (UniqueConstraint("symbol", "year"),)

@@ -1,4 +1,4 @@
-"""A referral of a possible breach: a restricted register; the system refers and records, it never decides discipline."""
+"""A referral of a possible breach: a restricted register. The system refers and records, it never decides."""
 
 from __future__ import annotations
 

@@ -90,13 +90,14 @@ class Subject(Base):
 
 
 class History(Base):
-    """One performed transition. `body` is the canonical JSON that `hash` covers; the other columns repeat it for queries."""
+    """One performed transition. `body` is the canonical JSON that `hash` covers; the other columns repeat it."""
 
     __tablename__ = "history"
     __table_args__ = (
         UniqueConstraint("subject_id", "seq", "target", "lifecycle_version", name="uq_history_subject_id"),
         CheckConstraint(
-            "(seq = 1 AND prev_seq IS NULL AND source = '') OR (seq > 1 AND prev_seq IS NOT NULL AND prev_seq = seq - 1)",
+            "(seq = 1 AND prev_seq IS NULL AND source = '')"
+            " OR (seq > 1 AND prev_seq IS NOT NULL AND prev_seq = seq - 1)",
             name="seq",
         ),
         ForeignKeyConstraint(
