@@ -1,17 +1,14 @@
 """Deadlines in words, counted in working days."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from engine.deadlines import Calendar
 from web.looks import Tone
-
-Calendar = Callable[[date], str | None]
-"""Tells why a day is not a working day ("Thứ Bảy", "Quốc khánh"), or None for a working day."""
 
 DueKind = Literal["stated", "derived", "inherited", "continuous"]
 
@@ -33,12 +30,6 @@ class Pill:
     brief: str = ""
 
 
-def working_days_between(start: date, end: date, is_day_off: Calendar) -> int:
-    """Working days after ``start`` up to and including ``end``; 0 when end is not later."""
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_day_off(day) is None for day in days)
-
-
 def due_pill(
     due: date | None,
     today: date,
@@ -54,7 +45,7 @@ def due_pill(
     Args:
         due: the last day; None when there is none.
         today: the day on Hanoi's calendar.
-        calendar: which days are off, and why.
+        calendar: which days are off, and why; days are counted in working days.
         done_at: the day on which the work was handed in.
         kind: how the deadline came about; a derived one is marked as such until it is near.
         paused: the clock stands still (the plan is suspended).
@@ -65,7 +56,7 @@ def due_pill(
     if due is None:
         return Pill(_("Chưa có hạn"), "minus", "bad" if draft else "mute")
     if done_at is not None:
-        return _done(due, done_at, calendar)
+        return _done(due, done_at, today, calendar)
     if paused:
         return Pill(_("Đồng hồ tạm dừng"), "pause", "mute")
     if due < today:
@@ -79,11 +70,11 @@ def with_due_date(pill: Pill, due: date) -> Pill:
     return Pill(text, pill.icon, pill.tone, pill.plain)
 
 
-def _done(due: date, done_at: date, calendar: Calendar) -> Pill:
-    day = f"{done_at:%d/%m}"
+def _done(due: date, done_at: date, today: date, calendar: Calendar) -> Pill:
+    day = _day(done_at, today)
     if done_at <= due:
         return Pill(_("%(day)s, đúng hạn", day=day), "check", "ok", plain=True)
-    late = working_days_between(due, done_at, calendar)
+    late = calendar.between(due, done_at)
     if late == 0:
         return Pill(_("%(day)s, nộp vào ngày nghỉ sau hạn", day=day), "clock", "warn", plain=True)
     words = ngettext("%(day)s, trễ %(num)d ngày", "%(day)s, trễ %(num)d ngày", late, day=day)
@@ -91,7 +82,7 @@ def _done(due: date, done_at: date, calendar: Calendar) -> Pill:
 
 
 def _late(due: date, today: date, calendar: Calendar) -> Pill:
-    late = working_days_between(due, today, calendar)
+    late = calendar.between(due, today)
     if late == 0:
         return Pill(_("Quá hạn %(day)s", day=_day(due, today)), "stop", "bad")
     words = ngettext("Trễ %(num)d ngày làm việc", "Trễ %(num)d ngày làm việc", late)
@@ -99,19 +90,22 @@ def _late(due: date, today: date, calendar: Calendar) -> Pill:
 
 
 def _coming(due: date, today: date, calendar: Calendar, kind: DueKind | None) -> Pill:
-    off = calendar(due)
-    left = working_days_between(today, due, calendar)
+    left = calendar.between(today, due)
     if left == 0:
         text = _("Hạn hôm nay") if due == today else _("Hạn %(day)s", day=_day(due, today))
-        return Pill(text + (_(", nghỉ %(name)s", name=off) if off else ""), "clock", "warn")
+        return Pill(_naming(text, calendar.day_off(due)), "clock", "warn")
     words = ngettext("Còn %(num)d ngày làm việc", "Còn %(num)d ngày làm việc", left)
     if left <= SOON:
-        return Pill(
-            words + (_(", %(day)s nghỉ %(name)s", day=_day(due, today), name=off) if off else ""), "clock", "warn"
-        )
+        off = calendar.day_off(due)
+        named = off and _("%(day)s là %(name)s", day=_day(due, today), name=off)
+        return Pill(_naming(words, named), "clock", "warn")
     if kind in ("derived", "inherited"):
         return Pill(_("Hạn suy ra từ kế hoạch"), "info", "mute")
     return Pill(_far(due, today, left), "calendar", "mute", brief=words)
+
+
+def _naming(text: str, day_off: str | None) -> str:
+    return f"{text}, {day_off}" if day_off else text
 
 
 def _far(due: date, today: date, left: int) -> str:

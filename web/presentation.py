@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
-from web.due import Calendar, Pill, due_pill, with_due_date, working_days_between
+from web.due import Pill, due_pill, with_due_date
 from web.looks import Look, Tone, state_look
 
 __all__ = [
     "FUNCTIONS",
-    "Calendar",
     "Look",
     "NavLink",
     "Person",
@@ -27,7 +26,6 @@ __all__ = [
     "due_pill",
     "state_look",
     "with_due_date",
-    "working_days_between",
 ]
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
