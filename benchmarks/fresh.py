@@ -57,7 +57,7 @@ def _running(clone: Path, environment: dict[str, str]) -> Iterator[None]:
 def _answers(port: int) -> bool:
     try:
         with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-            return bool(answer.status == 200)  # noqa: PLR2004 - HTTP's word for well
+            return bool(answer.status == 200)
     except (URLError, OSError):
         return False
 
