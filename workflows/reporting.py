@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from engine.edit import Edit, editing
 from engine.runtime import Runtime
 from models.base import nfc
+from models.database import Link
 from workflows.files import Attached, attach
 
 
@@ -21,14 +23,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What was typed: `lines` by item id; a line that is not named stays as it is."""
-
-    summary: str | None = None
-    lines: Mapping[int, Line] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A stored file that proves what the report says about an item; `place` is where in it to look (mục, trang)."""
 
@@ -38,49 +32,58 @@ class Evidence:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What one press of "Lưu" brings: what is not named stays as it is.
+
+    `lines` by item id; `added` evidence; `places` (where to look) and `removed` by the id of the attachment.
+    """
+
+    summary: str | None = None
+    lines: Mapping[int, Line] = field(default_factory=dict)
+    added: tuple[Evidence, ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
+    removed: tuple[int, ...] = ()
+
+
 def save(runtime: Runtime, edit: Edit, written: Written) -> None:
-    """Write what was typed into the report, or raise TransitionRefused."""
+    """Write it all into the report, or nothing: TransitionRefused says why."""
     with editing(runtime, edit) as link:
-        if written.summary is not None:
-            link.run(_SUMMARY, {"summary": _clean(written.summary), "id": edit.subject_id})
-        for item_id, line in written.lines.items():
-            values = {"text": _clean(line.text), "blank_reason": _clean(line.blank_reason)}
-            link.run(_LINE, values | {"report_id": edit.subject_id, "item_id": item_id})
-
-
-def add_evidence(runtime: Runtime, edit: Edit, evidence: Evidence) -> int:
-    """Attach a stored file to the report and return the attachment's id, or raise TransitionRefused."""
-    with editing(runtime, edit) as link:
-        file = Attached(
-            subject_id=edit.subject_id,
-            sha256=evidence.sha256,
-            name=evidence.name,
-            purpose="evidence",
-            place=_clean(evidence.place),
-            item_id=evidence.item_id,
-            added_by=edit.actor_id,
-            at=runtime.database.timestamp(edit.now),
-        )
-        return attach(link, file)
-
-
-def place_evidence(runtime: Runtime, edit: Edit, attachment_id: int, place: str) -> None:
-    """Say where in a piece of evidence to look, or raise TransitionRefused."""
-    with editing(runtime, edit) as link:
-        link.run(_PLACE, {"place": _clean(place), "id": attachment_id, "report_id": edit.subject_id})
-
-
-def remove_evidence(runtime: Runtime, edit: Edit, attachment_id: int) -> None:
-    """Take a piece of evidence out of the report; the file is marked, never deleted."""
-    with editing(runtime, edit) as link:
+        _save_words(link, edit.subject_id, written)
         at = runtime.database.timestamp(edit.now)
-        link.run(_REMOVE, {"at": at, "id": attachment_id, "report_id": edit.subject_id})
+        for evidence in written.added:
+            attach(link, _attached(edit, evidence, at))
+        for key, place in written.places.items():
+            link.run(_PLACE, {"place": _clean(place), "id": key, "report_id": edit.subject_id})
+        for key in written.removed:
+            link.run(_REMOVE, {"at": at, "id": key, "report_id": edit.subject_id})
 
 
 def note_opened(runtime: Runtime, report_id: int, now: datetime) -> None:
     """Record that the Office has opened an approved report: from then on the unit may not withdraw it."""
     with runtime.database.transaction() as link:
         link.run(_OPENED, {"at": runtime.database.timestamp(now), "id": report_id})
+
+
+def _save_words(link: Link, report_id: int, written: Written) -> None:
+    if written.summary is not None:
+        link.run(_SUMMARY, {"summary": _clean(written.summary), "id": report_id})
+    for item_id, line in written.lines.items():
+        values = {"text": _clean(line.text), "blank_reason": _clean(line.blank_reason)}
+        link.run(_LINE, values | {"report_id": report_id, "item_id": item_id})
+
+
+def _attached(edit: Edit, evidence: Evidence, at: Any) -> Attached:
+    return Attached(
+        subject_id=edit.subject_id,
+        sha256=evidence.sha256,
+        name=evidence.name,
+        purpose="evidence",
+        place=_clean(evidence.place),
+        item_id=evidence.item_id,
+        added_by=edit.actor_id,
+        at=at,
+    )
 
 
 def _clean(text: str) -> str:
