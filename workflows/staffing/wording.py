@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown_role": "Không có vai trò “{word}”. Dùng một trong: {labels}.",
     "role_needs_unit": "Vai trò “{label}” cần ghi rõ của đơn vị nào.",
     "days_reversed": "Ngày cuối đứng trước ngày đầu. Sửa một trong hai ngày.",
+    "has_people": "Cơ sở dữ liệu này đã có người dùng. Dùng “thidua user” để thêm hoặc cấp lại mật khẩu.",
     "old_password": "Mật khẩu hiện tại chưa đúng. Nhập lại, hoặc nhờ quản trị hệ thống cấp mật khẩu dùng một lần.",
     "password_short": "Mật khẩu mới cần ít nhất {least} ký tự, hiện có {now}.",
     "password_same": "Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.",
