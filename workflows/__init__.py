@@ -23,7 +23,7 @@ LIFECYCLES: dict[str, Lifecycle] = {
 }
 RULES = Rules(
     guards=import_module("workflows.guards.common").GUARDS | _all("workflows.guards", "GUARDS"),
-    effects=_all("workflows.effects", "EFFECTS"),
+    effects=import_module("workflows.effects.common").EFFECTS | _all("workflows.effects", "EFFECTS"),
 )
 FACTS = _all("models.facts", "FACTS")
 

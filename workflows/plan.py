@@ -1,14 +1,134 @@
-"""Being written."""
-from __future__ import annotations
-from engine.lifecycle import Lifecycle, State, Transition
-from workflows.roles import OFFICE_STAFF, ROLES, SYSTEM
+"""The plan: from the draft through signature, number and execution to the closed file."""
 
+from __future__ import annotations
+
+from engine.lifecycle import Deadline, Lifecycle, Message, State, Transition
+from workflows import asks
+from workflows.effects import plan as does
+from workflows.effects import plan_children as children
+from workflows.effects.common import ATTACH_FILES, MARK_CLOSED
+from workflows.effects.report_slots import OPEN_REPORTS, RESUME_CLOCKS
+from workflows.guards import plan as rule
+from workflows.guards.common import not_an_actor_of
+from workflows.roles import CLERK, DEPUTY_DIRECTOR, DIRECTOR, OFFICE_HEAD, OFFICE_STAFF, ROLES, SYSTEM
+
+_LIVE = ("issued", "in_progress", "suspended")
+_ISSUED = (does.REGISTER, does.BEGIN_PERIOD, children.EXPAND_GROUPS, ATTACH_FILES, children.ISSUE_ITEMS, OPEN_REPORTS,
+           children.TELL_UNITS)  # fmt: skip
+_ENDED = (children.TERMINATE_ITEMS, children.TELL_UNITS, MARK_CLOSED)
+_OFFICE = (OFFICE_STAFF, OFFICE_HEAD)
+
+# One paragraph a transition, so that the whole lifecycle can be taken in at once.
+# fmt: off
 PLAN = Lifecycle(
-    name="plan",
-    label="plan",
-    label_en="plan",
-    roles=ROLES,
-    birth=Transition(name="draft", label="Soạn", label_en="Draft", source=("",), target="drafted", by=(OFFICE_STAFF, SYSTEM)),
-    states=(State(name="drafted", label="Dự thảo", label_en="Drafted", final=True),),
-    transitions=(),
+    name="plan", label="Kế hoạch", label_en="Plan", roles=ROLES,
+    birth=Transition(name="draft", label="Soạn dự thảo", label_en="Draft", source=("",), target="drafted",
+        by=(OFFICE_STAFF,), hint="Dự thảo được lưu; mọi phần đều còn sửa được.",
+        legal_basis="Nghị định 30/2020/NĐ-CP, Điều 10"),
+    states=(
+        State(name="drafted", label="Dự thảo", label_en="Drafted", editable_by=(OFFICE_STAFF,)),
+        State(name="in_review", label="Chờ thẩm định", label_en="In review"),
+        State(name="awaiting_signature", label="Chờ ký", label_en="Awaiting signature"),
+        State(name="signed", label="Đã ký, chờ số", label_en="Signed, awaiting its number",
+            deadline=Deadline(working_days=1, transition="issue")),
+        State(name="issued", label="Đã ban hành", label_en="Issued"),
+        State(name="in_progress", label="Đang thực hiện", label_en="In progress"),
+        State(name="suspended", label="Tạm dừng", label_en="Suspended"),
+        State(name="reported", label="Đã trình tổng kết", label_en="Reported"),
+        State(name="evaluated", label="Đã đánh giá", label_en="Evaluated"),
+        State(name="rewarded", label="Đã khen thưởng", label_en="Rewarded"),
+        State(name="disciplined", label="Đã hoàn tất xử lý", label_en="Disciplined"),
+        State(name="closed", label="Đã kết thúc", label_en="Closed", final=True, settled=True),
+        State(name="recalled", label="Đã thu hồi", label_en="Recalled", final=True, settled=True),
+        State(name="cancelled", label="Đã hủy bỏ", label_en="Cancelled", final=True, settled=True),
+        State(name="replaced", label="Đã được thay thế", label_en="Replaced", final=True, settled=True),
+        State(name="dropped", label="Đã dừng soạn", label_en="Dropped", final=True, settled=True),
+    ),
+    transitions=(
+        Transition(name="submit", label="Trình thẩm định", label_en="Submit", source=("drafted",), target="in_review",
+            by=(OFFICE_STAFF,), when=rule.SUBMITTABLE, then=(does.FREEZE_VERSION,), submits=True,
+            tell=(Message("plan_submitted", (OFFICE_HEAD,)),),
+            hint="Nội dung được giữ thành một phiên bản và không sửa được nữa; Chánh Văn phòng thẩm định.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 10, Điều 11"),
+        Transition(name="return", label="Trả lại", label_en="Return", source=("in_review", "awaiting_signature"),
+            target="drafted", by=(OFFICE_HEAD, DIRECTOR, DEPUTY_DIRECTOR), asks=(asks.REASON,), takes_back=True,
+            tell=(Message("plan_returned", _OFFICE),), hint="Kế hoạch trở lại dự thảo; người soạn nhận được lý do."),
+        Transition(name="endorse", label="Trình ký", label_en="Endorse", source=("in_review",),
+            target="awaiting_signature", by=(OFFICE_HEAD,), when=(not_an_actor_of("submit"),),
+            asks=(asks.CONTENT_CHECKED, asks.FORM_CHECKED), submits=True, approves=True,
+            tell=(Message("plan_endorsed", (DIRECTOR, DEPUTY_DIRECTOR)),),
+            hint="Kế hoạch đã thẩm định được chuyển đến Giám đốc để ký.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 12"),
+        Transition(name="sign", label="Ký duyệt", label_en="Sign", source=("awaiting_signature",), target="signed",
+            by=(DIRECTOR, DEPUTY_DIRECTOR), approves=True, then=(does.KEEP_SIGNATURE,),
+            when=(not_an_actor_of("submit", "endorse"), rule.content_is_the_endorsed_version),
+            tell=(Message("plan_signed", (CLERK,)),), hint="Người ký và thời điểm ký được ghi lại; văn thư cấp số.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 13"),
+        Transition(name="issue", label="Cấp số, ban hành", label_en="Issue", source=("signed",), target="issued",
+            by=(CLERK,), asks=(asks.ISSUE_DATE, asks.OUTSIDE_NUMBER, asks.SIGNED_FILE), then=_ISSUED,
+            when=(rule.has_recipients, rule.issue_date_is_not_before_the_signature, rule.issue_date_is_not_to_come),
+            tell=(Message("plan_issued", _OFFICE),),
+            hint="Kế hoạch có số và vào sổ; các đơn vị nhận nội dung được giao và kỳ báo cáo.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 15, Điều 18"),
+        Transition(name="record_issued", label="Ghi nhận văn bản đã ban hành", label_en="Record as issued",
+            source=("drafted",), target="issued", by=(CLERK,), then=(does.FREEZE_VERSION, *_ISSUED),
+            when=(*rule.SUBMITTABLE, rule.issue_date_is_not_to_come),
+            asks=(asks.GIVEN_NUMBER, asks.ISSUE_DATE, asks.SIGNED_FILE),
+            tell=(Message("plan_issued", _OFFICE),),
+            hint="Dùng cho kế hoạch đã ký và cấp số bên ngoài; các đơn vị nhận nội dung và kỳ báo cáo."),
+        Transition(name="start", label="Triển khai", label_en="Start", source=("issued",), target="in_progress",
+            by=(OFFICE_HEAD, SYSTEM), when=(rule.start_date_has_come,), then=(children.TELL_UNITS,),
+            hint="Kế hoạch bắt đầu thực hiện. Đến ngày bắt đầu, hệ thống tự chuyển."),
+        Transition(name="suspend", label="Tạm dừng", label_en="Suspend", source=("in_progress",), target="suspended",
+            by=(DIRECTOR,), asks=(asks.DOCUMENT_NUMBER, asks.REASON), takes_back=True, then=(children.TELL_UNITS,),
+            tell=(Message("plan_suspended", _OFFICE),), hint="Các thời hạn ngừng tính cho đến khi tiếp tục."),
+        Transition(name="resume", label="Tiếp tục", label_en="Resume", source=("suspended",), target="in_progress",
+            by=(DIRECTOR,), asks=(asks.DOCUMENT_NUMBER,), then=(RESUME_CLOCKS, children.TELL_UNITS),
+            tell=(Message("plan_resumed", _OFFICE),),
+            hint="Các thời hạn tiếp tục, lùi lại bằng số ngày đã tạm dừng."),
+        Transition(name="amend", label="Sửa đổi, gia hạn", label_en="Amend", source=("in_progress",),
+            target="in_progress", by=(DIRECTOR,), asks=(asks.AMENDING_NUMBER, asks.CHANGES, asks.NEW_END),
+            when=(rule.new_end_is_later,),
+            then=(does.EXTEND, OPEN_REPORTS, does.FREEZE_VERSION, children.TELL_UNITS),
+            tell=(Message("plan_amended", _OFFICE),),
+            hint="Văn bản sửa đổi được ghi nhận; thời hạn cũ vẫn giữ trong phiên bản trước.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"),
+        Transition(name="summarise", label="Trình tổng kết", label_en="Summarise", source=("in_progress",),
+            target="reported", by=(OFFICE_HEAD,), when=(rule.every_item_is_reported_or_terminated,),
+            asks=(asks.SUMMARY_NUMBER, asks.SUMMARY_FILE), then=(ATTACH_FILES, children.OPEN_EVALUATIONS),
+            tell=(Message("plan_reported", (DIRECTOR,)),),
+            hint="Hệ thống mở đánh giá cho từng đơn vị được giao nội dung."),
+        Transition(name="conclude", label="Kết luận đánh giá", label_en="Conclude", source=("reported",),
+            target="evaluated", by=(DIRECTOR,), when=(rule.every_evaluation_is_published,),
+            tell=(Message("plan_evaluated", _OFFICE),), hint="Đánh giá của các đơn vị được chốt cho cả kế hoạch."),
+        Transition(name="reward", label="Hoàn tất khen thưởng", label_en="Complete the rewards",
+            source=("evaluated", "disciplined"), target="rewarded", by=(DIRECTOR,),
+            when=(rule.has_a_nomination, rule.every_nomination_is_decided), tell=(Message("plan_rewarded", _OFFICE),),
+            hint="Việc khen thưởng của kế hoạch được ghi là đã xong."),
+        Transition(name="discipline", label="Hoàn tất xử lý", label_en="Complete the referrals",
+            source=("evaluated", "rewarded"), target="disciplined", by=(OFFICE_HEAD,),
+            when=(rule.has_a_referral, rule.every_referral_has_left_the_office),
+            tell=(Message("plan_disciplined", (DIRECTOR,)),),
+            hint="Việc xem xét trách nhiệm trong kế hoạch được ghi là đã xong ở Văn phòng."),
+        Transition(name="close", label="Kết thúc", label_en="Close", source=("evaluated", "rewarded", "disciplined"),
+            target="closed", by=(DIRECTOR,),
+            when=(rule.every_item_is_settled_or_evaluated, rule.every_nomination_is_decided,
+                  rule.every_referral_has_left_the_office),
+            then=(children.FINISH_ITEMS, does.SET_ARCHIVE_DATE, MARK_CLOSED, children.TELL_UNITS),
+            tell=(Message("plan_closed", _OFFICE),), hint="Hồ sơ kết thúc; hạn nộp lưu cơ quan là một năm.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 29, Điều 30"),
+        Transition(name="recall", label="Thu hồi", label_en="Recall", source=_LIVE, target="recalled", by=(DIRECTOR,),
+            asks=(asks.DOCUMENT_NUMBER, asks.REASON), takes_back=True, then=_ENDED,
+            tell=(Message("plan_recalled", _OFFICE),), hint="Các nội dung chấm dứt; nơi nhận được báo để trả lại.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 18 khoản 4"),
+        Transition(name="cancel", label="Hủy bỏ", label_en="Cancel", source=_LIVE, target="cancelled", by=(DIRECTOR,),
+            asks=(asks.DOCUMENT_NUMBER, asks.REASON), takes_back=True, then=_ENDED,
+            tell=(Message("plan_cancelled", _OFFICE),), hint="Các nội dung chấm dứt; nơi nhận được báo."),
+        Transition(name="replace", label="Thay thế", label_en="Replace", source=_LIVE, target="replaced",
+            by=(DIRECTOR,), asks=(asks.DOCUMENT_NUMBER, asks.REASON), takes_back=True, then=_ENDED,
+            tell=(Message("plan_replaced", _OFFICE),), hint="Các nội dung trong kế hoạch cũ chấm dứt; nơi nhận được báo.",
+            legal_basis="Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"),
+        Transition(name="drop", label="Dừng soạn", label_en="Drop", source=("drafted",), target="dropped", by=_OFFICE,
+            then=(children.TERMINATE_ITEMS, MARK_CLOSED), hint="Dự thảo được giữ để tra cứu, không soạn tiếp được."),
+    ),
 )

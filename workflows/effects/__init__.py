@@ -1,1 +1,1 @@
-"""Effects: database changes inside the transition's own transaction. The register by which stored lifecycles find them."""
+"""Effects: database changes inside the transition's own transaction, found by stored lifecycles by name."""

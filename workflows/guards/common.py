@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from engine.case import Case
 from engine.errors import Ground, Refusal
 from engine.lifecycle import FOUR_EYES, Guard
 from engine.wording import say
 
-Check = Callable[[Case], str | Refusal | None]
+SHOWN = 12
+"""How many things a sentence names before it only counts the others."""
+
+
+class Because(NamedTuple):
+    """Why not: the sentence, and the subjects that stand in the way."""
+
+    sentence: str
+    about: tuple[int, ...] = ()
+
+
+class Things(NamedTuple):
+    """What a fact made by `models.facts.parts.listed` names."""
+
+    ids: tuple[int, ...]
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the names as a sentence lists them: "1.1, 2.2 và 3 mục khác"."""
+        shown = ", ".join(self.names[:SHOWN])
+        more = len(self.names) - SHOWN
+        return f"{shown} và {more} mục khác" if more > 0 else shown
+
+
+Check = Callable[[Case], "str | Because | Refusal | None"]
 
 
 def guard(
@@ -21,8 +46,8 @@ def guard(
 ) -> Callable[[Check], Guard]:
     """Make a guard of a check: named like the function, needing these facts, refusing with the sentence it returns.
 
-    A check returns None when the rule holds, else the Vietnamese sentence why not (or a whole Refusal, where that must
-    name the subjects in the way). `field` is the asked value at fault, for a guard of what was typed.
+    A check returns None when the rule holds, else the Vietnamese sentence why not, or `Because` with the subjects in
+    the way. `field` is the asked value at fault, for a guard of what was typed.
     """
 
     def made(check: Check) -> Guard:
@@ -32,7 +57,8 @@ def guard(
             found = check(case)
             if found is None or isinstance(found, Refusal):
                 return found
-            return Refusal(code=name, message=found, ground=ground, field=field, who_can=who_can)
+            sentence, about = (found, ()) if isinstance(found, str) else found
+            return Refusal(code=name, message=sentence, ground=ground, field=field, who_can=who_can, about=about)
 
         return Guard(name, refusal_of, needs=needs, of_data=of_data)
 
@@ -42,13 +68,6 @@ def guard(
 def register(*guards: Guard) -> dict[str, Callable[..., Guard]]:
     """Return the register by which a stored lifecycle finds these guards again by name."""
     return {each.name: _giver(each) for each in guards}
-
-
-def _giver(each: Guard) -> Callable[..., Guard]:
-    def give() -> Guard:
-        return each
-
-    return give
 
 
 def not_an_actor_of(*transitions: str) -> Guard:
@@ -62,10 +81,25 @@ def not_an_actor_of(*transitions: str) -> Guard:
     return Guard(FOUR_EYES, check, args=transitions)
 
 
-def listed(names: str | None, total: int, what: str) -> str:
-    """Return "Còn 5/10 nội dung ...: 1.1, 2.2" for comma-separated names; `what` follows the count."""
-    count = len((names or "").split(", "))
-    return f"Còn {count}/{total} {what}: {names}."
+def things(listed: str | None) -> Things:
+    """Return what a listing fact names; nothing when the fact is None."""
+    pairs = [line.split("|", 1) for line in (listed or "").split("\n") if "|" in line]
+    return Things(tuple(int(key) for key, _ in pairs), tuple(name for _, name in pairs))
+
+
+def left(listed: str | None, total: int, what: str) -> Because | None:
+    """Return "Còn 5/10 nội dung chưa báo cáo: 1.1, 2.2." for what a fact lists, None when it lists nothing."""
+    found = things(listed)
+    if not found.ids:
+        return None
+    return Because(f"Còn {len(found.ids)}/{total} {what}: {found}.", found.ids)
+
+
+def _giver(each: Guard) -> Callable[..., Guard]:
+    def give() -> Guard:
+        return each
+
+    return give
 
 
 GUARDS = {FOUR_EYES: not_an_actor_of}
