@@ -64,7 +64,8 @@ class Subject(Base):
             initially="DEFERRED",
             use_alter=True,
         ),
-        Index("ix_subject_kind_state", "kind", "state"),
+        # state is in no index: every move would rewrite it, and a worklist filters a few thousand rows of a kind
+        Index("ix_subject_kind", "kind"),
         Index("ix_subject_parent_id", "parent_id"),
         Index("ix_subject_root_id", "root_id"),
         Index("ix_subject_unit_id", "unit_id"),
@@ -115,7 +116,6 @@ class History(Base):
             ],
             name="fk_history_declared",
         ),
-        Index("ix_history_actor_id", "actor_id"),
     )
 
     id: Mapped[Id]
@@ -125,7 +125,7 @@ class History(Base):
     source: Mapped[Name]
     target: Mapped[Name]
     transition: Mapped[Name]
-    lifecycle_version: Mapped[int]
+    lifecycle_version: Mapped[int] = mapped_column(BigId)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     behalf_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
@@ -142,7 +142,7 @@ class RefusedAttempt(Base):
 
     id: Mapped[Id]
     at: Mapped[datetime]
-    subject_id: Mapped[int | None]
+    subject_id: Mapped[int | None] = mapped_column(BigId)
     transition: Mapped[Label]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     channel: Mapped[Name]
@@ -161,11 +161,9 @@ class RequestKey(Base):
 
 
 class Outbox(Base):
-    """One message to tell, written with the transition; `role` and `unit_id` say to whom."""
+    """One message to tell, written with the transition; `role` and `unit_id` say to whom. Read by id, newest first."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_role_unit_id", "role", "unit_id"),)
-
     id: Mapped[Id]
     history_id: Mapped[int] = mapped_column(BigId, ForeignKey("history.id"))
     subject_id: Mapped[int] = mapped_column(BigId, ForeignKey("subject.id"))

@@ -141,7 +141,7 @@ def upgrade() -> None:
         "refused_attempt",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=True),
+        sa.Column("subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("transition", sa.String(length=300), nullable=False),
         sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("channel", sa.String(length=40), nullable=False),
@@ -188,7 +188,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subject")),
     )
     with op.batch_alter_table("subject", schema=None) as batch_op:
-        batch_op.create_index("ix_subject_kind_state", ["kind", "state"], unique=False)
+        batch_op.create_index("ix_subject_kind", ["kind"], unique=False)
         batch_op.create_index("ix_subject_parent_id", ["parent_id"], unique=False)
         batch_op.create_index("ix_subject_root_id", ["root_id"], unique=False)
         batch_op.create_index("ix_subject_unit_id", ["unit_id"], unique=False)
@@ -243,7 +243,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("target", sa.String(length=40), nullable=False),
         sa.Column("transition", sa.String(length=40), nullable=False),
-        sa.Column("lifecycle_version", sa.Integer(), nullable=False),
+        sa.Column("lifecycle_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("behalf_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -278,9 +278,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
         sa.UniqueConstraint("subject_id", "seq", "target", "lifecycle_version", name="uq_history_subject_id"),
     )
-    with op.batch_alter_table("history", schema=None) as batch_op:
-        batch_op.create_index("ix_history_actor_id", ["actor_id"], unique=False)
-
     op.create_table(
         "nomination",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -497,9 +494,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_outbox_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_role_unit_id", ["role", "unit_id"], unique=False)
-
     op.create_table(
         "plan_version",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),

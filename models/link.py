@@ -1,0 +1,101 @@
+"""One connection at work: SQL with `:name` parameters, written once for both databases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Protocol
+
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+_RULE = re.compile(r"thidua:([a-z_]+)")
+_KEY_TAKEN = re.compile(r"request_key\.key|pk_request_key")
+
+
+class DatabaseRefused(Exception):
+    """The database's own rule refused a statement; `code` is ours ("stale", "undeclared", "immutable", ...)."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the code that the trigger raised."""
+        self.code = code
+        super().__init__(code)
+
+
+class Cursor(Protocol):
+    """What both drivers' cursors have in common."""
+
+    @property
+    def lastrowid(self) -> Any:
+        """The id of the row that was inserted last (SQLite)."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the last statement touched."""
+
+    def execute(self, sql: str, params: Any = ..., /) -> Any:
+        """Execute one statement."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, None when there is none."""
+
+    def fetchall(self) -> Any:
+        """Return the rows that are left."""
+
+
+class Link:
+    """One connection, with or without a transaction; raises DatabaseRefused when one of our rules says no."""
+
+    __slots__ = ("cursor", "dialect")
+
+    def __init__(self, cursor: Cursor, dialect: str) -> None:
+        """Speak through this cursor."""
+        self.cursor = cursor
+        self.dialect = dialect
+
+    def run(self, sql: str, params: Mapping[str, Any] | None = None) -> int:
+        """Execute a statement and return how many rows it touched."""
+        self._execute(sql, params)
+        return self.cursor.rowcount
+
+    def row(self, sql: str, params: Mapping[str, Any] | None = None) -> Any:
+        """Return the first row, or None."""
+        self._execute(sql, params)
+        return self.cursor.fetchone()
+
+    def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Any]:
+        """Return all rows."""
+        self._execute(sql, params)
+        return list(self.cursor.fetchall())
+
+    def value(self, sql: str, params: Mapping[str, Any] | None = None) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.row(sql, params)
+        return row[0] if row else None
+
+    def insert(self, sql: str, params: Mapping[str, Any] | None = None) -> int:
+        """Execute an INSERT into a table with an `id` column and return the id."""
+        if self.dialect == "sqlite":
+            self._execute(sql, params)
+            return int(self.cursor.lastrowid)
+        self._execute(f"{sql} RETURNING id", params)
+        return int(self.cursor.fetchone()[0])
+
+    def _execute(self, sql: str, params: Mapping[str, Any] | None) -> None:
+        try:
+            self.cursor.execute(sql if self.dialect == "sqlite" else spoken(sql), params or {})
+        except Exception as error:
+            raise refused_by_rule(error) or error from error
+
+
+@lru_cache(maxsize=2048)
+def spoken(sql: str) -> str:
+    """Return SQL with `:name` parameters and group_concat as PostgreSQL's driver wants it."""
+    return _NAMED.sub(r"%(\1)s", sql.replace("%", "%%")).replace("group_concat(", "string_agg(")
+
+
+def refused_by_rule(error: Exception) -> DatabaseRefused | None:
+    """Return our own refusal when the error was raised by one of our rules, not by what somebody typed."""
+    message = error.diag.message_primary if hasattr(error, "diag") else str(error)
+    if found := _RULE.fullmatch(message or ""):
+        return DatabaseRefused(found.group(1))
+    return DatabaseRefused("key_taken") if _KEY_TAKEN.search(message or "") else None
