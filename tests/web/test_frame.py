@@ -93,6 +93,22 @@ def test_no_two_error_pages_say_the_same() -> None:
     assert len({str(title) for title in titles}) == len(ERRORS) == 7
 
 
+def test_a_page_not_found_offers_the_search() -> None:
+    form = one(soup(page("errors/404.html")), "main form[action='/tim'][role=search]")
+    assert one(form, "input")["name"] == "q"
+    assert one(form, "label")["for"] == one(form, "input")["id"]
+
+
+def test_an_error_page_gives_the_reference_only_when_there_is_one() -> None:
+    assert words(one(soup(page("errors/422.html", problem={"reference": "T-7F2C"})), "main code")) == "T-7F2C"
+    assert not soup(page("errors/422.html")).select("main code")
+
+
+def test_signing_out_is_guarded_against_forged_requests() -> None:
+    form = one(soup(page("base.html")), "form[action='/dang-xuat'][method=post]")
+    assert one(form, "input[name=csrf_token]")["value"] == "csrf-token"
+
+
 def test_a_refused_person_learns_who_can() -> None:
     who = [{"name": "Võ Thành Tâm", "title": "Phó Trưởng phòng", "note": "có mặt"}]
     assert "Võ Thành Tâm , Phó Trưởng phòng (có mặt)" in words(soup(page("errors/403.html", problem={"who": who})))

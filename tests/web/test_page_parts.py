@@ -14,6 +14,11 @@ def test_the_trail_ends_where_we_are() -> None:
     assert words(one(soup, "[aria-current=page]")) == "Nội dung 3.1"
 
 
+def test_the_head_of_a_card_can_name_its_section() -> None:
+    soup = part("page", "{{ p.card_head('Báo cáo', 3, 'việc', id='h-bc') }}{{ p.card_head('Khác') }}")
+    assert [(words(head), head.get("id")) for head in soup.select("h2")] == [("Báo cáo 3 việc", "h-bc"), ("Khác", None)]
+
+
 def test_facts_may_hide_a_term_that_the_value_explains() -> None:
     soup = part("page", "{{ p.facts([('Trạng thái', 'Dự thảo', True), ('Số', '18/KH')]) }}")
     assert [tag.get("class") for tag in soup.select("dt")] == [["visually-hidden"], None]

@@ -98,6 +98,12 @@ def test_the_expected_step_is_the_only_filled_button() -> None:
     assert words(one(soup, ".td-second")) == "Nhắc"
 
 
+def test_a_hint_stands_under_its_own_button() -> None:
+    shown = card(primary=option("Bổ sung", hint="Còn 1 ngày."), others=[option("Nhắc", hint="Đã nhắc một lần.")])
+    told = words(part("flow", "{{ p.next_step(card) }}", card=shown))
+    assert told == "Bước tiếp theo Vai trò Trưởng phòng. Bổ sung Còn 1 ngày. Nhắc Đã nhắc một lần."
+
+
 def test_what_takes_back_is_never_filled() -> None:
     soup = part("flow", "{{ p.next_step(card) }}", card=card(primary=option("Thu hồi", tone="back")))
     assert words(one(soup, ".td-back")) == "Thu hồi"
@@ -183,6 +189,12 @@ def test_a_table_keeps_its_roles_when_it_turns_into_cards() -> None:
     assert all(tag["role"] == role for name, role in roles.items() for tag in soup.find_all(name))
     assert {tag["role"] for tag in soup.select("tbody th")} == {"rowheader"}
     assert [tag["scope"] for tag in soup.select("th")] == ["col", "col", "col", "colgroup", "row"]
+
+
+def test_a_table_has_its_own_class_and_a_caption_that_is_read_aloud() -> None:
+    soup = part("table", TABLE)
+    assert words(one(soup, "table.td-items > caption.visually-hidden")) == "Mười nội dung"
+    assert one(soup, ".td-group th")["colspan"] == "3"
 
 
 def test_each_cell_carries_its_label_and_one_box() -> None:
