@@ -60,6 +60,7 @@ def guard(
             sentence, about = (found, ()) if isinstance(found, str) else found
             return Refusal(code=name, message=sentence, ground=ground, field=field, who_can=who_can, about=about)
 
+        refusal_of.__doc__ = check.__doc__
         return Guard(name, refusal_of, needs=needs, of_data=of_data)
 
     return made
@@ -74,6 +75,7 @@ def not_an_actor_of(*transitions: str) -> Guard:
     """Nobody judges what he or she made: whoever performed one of these on this subject, ever, is barred."""
 
     def check(case: Case) -> Refusal | None:
+        """Whoever performed one of these on this subject, ever, is barred: nobody judges what he or she made."""
         if any((name, case.actor.id) in case.past for name in transitions):
             return Refusal(code="own_work", message=say("own_work"), ground=Ground.ACTOR)
         return None
