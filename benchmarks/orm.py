@@ -26,11 +26,11 @@ class Item(Base):
 
     id: Mapped[int] = mapped_column(_BIG, primary_key=True)
     state: Mapped[str] = mapped_column(String(40))
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(Integer)
     unit_id: Mapped[int]
     title: Mapped[str] = mapped_column(String(80))
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012, F821 - SQLAlchemy reads the class attribute
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads the class attribute
 
 
 class Row(Base):
