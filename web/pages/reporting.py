@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import login_required
 
 from engine.edit import reasons_against_editing
 from engine.errors import StaleSubject, TransitionRefused
@@ -37,12 +36,11 @@ from web.report_lines import Typed, shown_lines, typed_in
 from web.report_list import chosen_filters, listed
 from workflows.reporting import note_opened, save
 
-pages = Blueprint("reporting", __name__)
+blueprint = Blueprint("reporting", __name__)
 PAGES["report"] = "reporting.show"
 
 
-@pages.get("/bao-cao")
-@login_required
+@blueprint.get("/bao-cao")
 def index() -> str:
     """List the reports that the person may see, by plan, state and unit."""
     filters = chosen_filters(request.args)
@@ -58,8 +56,7 @@ def index() -> str:
     )
 
 
-@pages.get("/bao-cao/<int:subject_id>")
-@login_required
+@blueprint.get("/bao-cao/<int:subject_id>")
 def show(subject_id: int) -> str:
     """Show a report: to be written by its unit, to be read by everybody else."""
     report = load_visible(Report, subject_id)
@@ -69,8 +66,7 @@ def show(subject_id: int) -> str:
     return _page(subject_id)
 
 
-@pages.post("/bao-cao/<int:subject_id>")
-@login_required
+@blueprint.post("/bao-cao/<int:subject_id>")
 def store(subject_id: int) -> ResponseReturnValue:
     """Save what was typed and the evidence; when it is refused, show it all again."""
     load_visible(Report, subject_id)
