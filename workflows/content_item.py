@@ -61,7 +61,8 @@ CONTENT_ITEM = Lifecycle(
                  " kết thúc."),
         Transition(name="terminate", label="Chấm dứt", label_en="Terminate",
             source=("drafted", "issued", "in_progress", "reported"), target="terminated", by=(OFFICE_HEAD, SYSTEM),
-            when=(rule.an_amending_document_is_named,), asks=(asks.ENDING_NUMBER, asks.REASON), takes_back=True,
+            when=(rule.a_drafted_item_goes_with_its_draft, rule.an_amending_document_is_named),
+            asks=(asks.ENDING_NUMBER, asks.REASON), takes_back=True,
             then=(MARK_CLOSED,), tell=(Message("item_terminated", _UNIT),),
             hint="Nội dung không thực hiện nữa, theo văn bản sửa đổi. Hệ thống tự chuyển khi kế hoạch bị thu hồi,"
                  " hủy bỏ hoặc thay thế."),

@@ -49,6 +49,14 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), HOME_ZONE)
 
 
+def a_year_after(day: date) -> date:
+    """Return the same day of the next year; 29 February becomes 28 February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
 def day_of(value: Any) -> date | None:
     """Return the day in Asia/Ho_Chi_Minh of what either database gives for a date or an instant."""
     if value is None or value == "":

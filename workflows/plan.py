@@ -126,7 +126,7 @@ PLAN = Lifecycle(
             tell=(Message("plan_cancelled", _OFFICE),), hint="Các nội dung chấm dứt; nơi nhận được báo."),
         Transition(name="replace", label="Thay thế", label_en="Replace", source=_LIVE, target="replaced",
             by=(DIRECTOR,), asks=(asks.DOCUMENT_NUMBER, asks.REASON), takes_back=True, then=_ENDED,
-            tell=(Message("plan_replaced", _OFFICE),), hint="Các nội dung trong kế hoạch cũ chấm dứt; nơi nhận được báo.",
+            tell=(Message("plan_replaced", _OFFICE),), hint="Nội dung của kế hoạch cũ chấm dứt; nơi nhận được báo.",
             legal_basis="Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3"),
         Transition(name="drop", label="Dừng soạn", label_en="Drop", source=("drafted",), target="dropped", by=_OFFICE,
             then=(children.TERMINATE_ITEMS, MARK_CLOSED), hint="Dự thảo được giữ để tra cứu, không soạn tiếp được."),

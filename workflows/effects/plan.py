@@ -7,11 +7,12 @@ from datetime import date
 from engine.lifecycle import Effect
 from engine.perform import Act
 from engine.runtime import home_day
+from models.base import fold
 from models.facts.plan_content import contents, digest
 from workflows.effects.plan_children import EFFECTS as OF_CHILDREN
 from workflows.effects.report_slots import EFFECTS as OF_SLOTS
 from workflows.numbering import Registration, register_document
-from workflows.periods import end_of
+from workflows.periods import a_year_after, end_of
 
 _SYMBOL = """SELECT CASE WHEN p.symbol <> '' THEN p.symbol ELSE 'KH-' || (
  SELECT u.symbol FROM unit u WHERE u.kind = 'department' ORDER BY u.id LIMIT 1) END, s.title
@@ -56,6 +57,10 @@ def _register(act: Act) -> None:
         " WHERE id = :subject_id",
         act.params | {"given": f"{number:02d}", "symbol": symbol},
     )
+    act.link.run(
+        "UPDATE subject SET search_key = :key WHERE id = :id",
+        {"id": act.subject.id, "key": fold(f"{number:02d}/{symbol} {title}")},
+    )
 
 
 def _begin_period(act: Act) -> None:
@@ -90,15 +95,10 @@ def _set_due(act: Act) -> None:
 def _set_archive_date(act: Act) -> None:
     """The file goes to the agency's archive within a year of its end (Nghị định 30/2020, Điều 30)."""
     today = date.fromisoformat(home_day(act.now))
-    act.link.run("UPDATE plan SET archive_due = :due WHERE id = :subject_id", act.params | {"due": a_year_after(today)})
-
-
-def a_year_after(day: date) -> str:
-    """Return the same day of the next year in ISO form; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + 1).isoformat()
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28).isoformat()
+    act.link.run(
+        "UPDATE plan SET archive_due = :due WHERE id = :subject_id",
+        act.params | {"due": a_year_after(today).isoformat()},
+    )
 
 
 FREEZE_VERSION = Effect("freeze_version", run=_freeze_version)

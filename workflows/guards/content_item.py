@@ -51,6 +51,14 @@ def a_referral_was_handed_on(case: Case) -> str | None:
     return None if case.fact("item_referrals_left") else "Nội dung này chưa được chuyển xem xét trách nhiệm."
 
 
+@guard("item_plan_state")
+def a_drafted_item_goes_with_its_draft(case: Case) -> str | None:
+    """Once the plan is submitted its content is frozen: nothing drafted is taken out of it."""
+    if case.subject.state != "drafted" or case.fact("item_plan_state") in ("drafted", "dropped"):
+        return None
+    return "Kế hoạch đã trình nên không bỏ nội dung khỏi dự thảo. Trả lại kế hoạch rồi sửa."
+
+
 @guard(of_data=True, field="document_number")
 def an_amending_document_is_named(case: Case) -> str | None:
     """A person ends an item by an amending document; the system because of what happened to the plan."""
@@ -67,5 +75,6 @@ GUARDS = register(
     every_evaluation_line_is_published,
     a_nomination_was_decided,
     a_referral_was_handed_on,
+    a_drafted_item_goes_with_its_draft,
     an_amending_document_is_named,
 )

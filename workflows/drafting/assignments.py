@@ -1,0 +1,137 @@
+"""Who does what in an item: set one by one or for many at once; one unit is accountable, by the Office's own choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from engine.edit import Edit, editing
+from engine.errors import Ground, Refusal, refused
+from engine.fields import parse_day
+from engine.load import PERSON, actor_of, unknown_subject
+from engine.perform import lock_root
+from engine.runtime import Runtime, home_day
+from models.database import Link
+from workflows.drafting.content import ROLES, Assigned, invalid
+from workflows.drafting.items import drafted_item
+from workflows.drafting.rows import update, write_assignments
+
+_ANSWERABLE = ("office", "unit")
+_ASSIGNMENTS = """SELECT unit_id, unit_name, role, scope, accountable, from_document, due_date FROM assignment
+ WHERE item_id = :id ORDER BY position"""
+_NOTED = """SELECT a.item_id, a.unit_id, a.accountable, a.acknowledged_at, s.state
+ FROM assignment a JOIN subject s ON s.id = a.item_id WHERE a.id = :id"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """What many items get at once: a unit with its role, accountable or not, and a date; what is None stays."""
+
+    unit_id: int | None = None
+    role: str | None = None
+    accountable: bool = False
+    due_date: str | None = None
+
+
+def set_assignments(runtime: Runtime, edit: Edit, item_id: int, units: Sequence[Assigned]) -> None:
+    """Replace the assignments of an item of the drafted plan; InputInvalid when more than one is accountable."""
+    with editing(runtime, edit) as link:
+        drafted_item(link, edit.subject_id, item_id)
+        write_assignments(link, item_id, checked(link, units))
+
+
+def assign_many(runtime: Runtime, edit: Edit, item_ids: Iterable[int], bulk: Bulk) -> None:
+    """Give many items of the drafted plan the same unit, accountability or date, all of them or none."""
+    with editing(runtime, edit) as link:
+        for item_id in item_ids:
+            drafted_item(link, edit.subject_id, item_id)
+            if bulk.unit_id is not None:
+                write_assignments(link, item_id, checked(link, _with(_stored(link, item_id), bulk)))
+            if bulk.due_date is not None:
+                update(link, "content_item", item_id, {"due_date": _day(bulk.due_date), "due_kind": "stated"})
+
+
+def checked(link: Link, units: Iterable[Assigned]) -> tuple[Assigned, ...]:
+    """Return the assignments as they may be stored; InputInvalid says what contradicts the rules."""
+    found = tuple(units)
+    accountable = [each for each in found if each.accountable]
+    if len(accountable) > 1:
+        raise invalid("accountable", "Mỗi nội dung chỉ có một đơn vị đầu mối. Chọn lại một đơn vị.")
+    if any(each.role not in ("", *(role for role, _, _ in ROLES)) for each in found):
+        raise invalid("role", "Vai trò không có trong danh mục. Chọn lại vai trò của đơn vị.")
+    for each in accountable:
+        _can_answer(link, each)
+    return found
+
+
+def acknowledge(runtime: Runtime, assignment_id: int, actor_id: int, now: datetime) -> None:
+    """Record that an assigned unit that is not accountable took note of its part; its head or deputy does so, once."""
+    with runtime.database.transaction() as link:
+        row = link.row(_NOTED, {"id": assignment_id})
+        if row is None:
+            raise unknown_subject()
+        item_id, unit_id, accountable, noted, state = row
+        lock_root(link, item_id)
+        person = link.row(PERSON, {"actor_id": actor_id, "today": home_day(now)})
+        roles = actor_of(actor_id, person, unit_id).roles
+        if unit_id is None or roles.isdisjoint({"unit_head", "unit_deputy"}):
+            raise refused((_only_the_head(),))
+        if accountable or noted is not None or state not in ("issued", "in_progress"):
+            raise refused((_nothing_to_note(),))
+        link.run(
+            "UPDATE assignment SET acknowledged_by = :actor_id, acknowledged_at = :at WHERE id = :id",
+            {"actor_id": actor_id, "at": runtime.database.timestamp(now), "id": assignment_id},
+        )
+
+
+def _stored(link: Link, item_id: int) -> tuple[Assigned, ...]:
+    return tuple(
+        Assigned(
+            unit_id=unit_id,
+            unit_name=name,
+            role=role,
+            scope=scope,
+            accountable=bool(accountable),
+            from_document=bool(from_document),
+            due_date=str(due) if due else None,
+        )
+        for unit_id, name, role, scope, accountable, from_document, due in link.rows(_ASSIGNMENTS, {"id": item_id})
+    )
+
+
+def _with(units: tuple[Assigned, ...], bulk: Bulk) -> tuple[Assigned, ...]:
+    """Return the assignments with the unit's part changed, or added at the end when it had none."""
+    if bulk.accountable:
+        units = tuple(replace(each, accountable=False) for each in units)
+    mine = next((each for each in units if each.unit_id == bulk.unit_id), None)
+    part = mine or Assigned(unit_id=bulk.unit_id)
+    part = replace(
+        part, accountable=bulk.accountable or part.accountable, role=part.role if bulk.role is None else bulk.role
+    )
+    return tuple(part if each is mine else each for each in units) if mine else (*units, part)
+
+
+def _can_answer(link: Link, each: Assigned) -> None:
+    if each.unit_id is None:
+        raise invalid("accountable", f"Chưa rõ “{each.unit_name}” là đơn vị nào. Chọn đơn vị rồi giao làm đầu mối.")
+    kind = link.value("SELECT kind FROM unit WHERE id = :id", {"id": each.unit_id})
+    if kind not in _ANSWERABLE or each.role == "monitor":
+        raise invalid("accountable", "Đơn vị chỉ theo dõi thì không làm đầu mối. Chọn phòng, đơn vị thực hiện.")
+
+
+def _day(typed: str) -> str:
+    day = parse_day(typed)
+    if day is None:
+        raise invalid("due_date", "Hạn chưa phải là ngày. Nhập theo mẫu ngày/tháng/năm.")
+    return day.isoformat()
+
+
+def _only_the_head() -> Refusal:
+    message = "Chỉ trưởng hoặc phó đơn vị được giao xác nhận đã nhận việc."
+    return Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=("unit_head", "unit_deputy"))
+
+
+def _nothing_to_note() -> Refusal:
+    message = "Nội dung này không chờ đơn vị xác nhận: đã xác nhận, đơn vị là đầu mối, hoặc nội dung chưa ban hành."
+    return Refusal(code="nothing_to_acknowledge", message=message, ground=Ground.STATE)
