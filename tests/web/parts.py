@@ -30,6 +30,7 @@ def pages() -> Flask:
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     Babel(app)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(FUNCTIONS)
     return app
 

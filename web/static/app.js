@@ -86,10 +86,18 @@ function focusFirst(scope) {
   if (first) first.focus();
 }
 
+// An answer without a form, such as "somebody was quicker", is shown in the dialog as it stands.
+function showAnswer(text) {
+  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!main) return;
+  dialog().replaceChildren(...main.children);
+  if (!dialog().open) dialog().showModal();
+}
+
 function afterSwap(event) {
   const context = event.detail.ctx;
   if (!context || context.target !== dialog()) return;
-  if (!showDialog() && context.request) window.location.assign(context.response.raw.url);
+  if (!showDialog()) showAnswer(context.text);
 }
 
 function beforeResponse(event) {
