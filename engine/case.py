@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 SYSTEM = "system"
+GREATEST_ID = 2**63 - 1
+"""The greatest id that both databases can store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,7 @@ class Actor:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """Anything that has a lifecycle, as it stands now; `seq` counts its history entries, `head` hashes the last one."""
 
     id: int

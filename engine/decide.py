@@ -15,6 +15,8 @@ from engine.errors import Ground, Refusal
 from engine.lifecycle import FOUR_EYES, Guard, Lifecycle, Transition
 from engine.wording import say
 
+_NOTHING: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
@@ -55,17 +57,19 @@ def find(lifecycle: Lifecycle, state: str, name: str) -> Transition | Refusal:
 
 def decide(lifecycle: Lifecycle, transition: Transition, case: Case) -> tuple[Case, tuple[Refusal, ...]]:
     """Return the case with its typed data cleaned, and every reason against the transition."""
+    reasons = reasons_against(lifecycle, transition, case)
+    if not (transition.asks or transition.data_guards or case.data):
+        return case, reasons
     data, faults = clean(transition, case.data or {})
     judged = replace(case, data=data)
-    of_data = () if faults else tuple(guard for guard in transition.when if guard.of_data)
-    return judged, (*reasons_against(lifecycle, transition, case), *_reasons(of_data, judged), *faults)
+    return judged, (*reasons, *(faults or _reasons(transition.data_guards, judged)))
 
 
 def reasons_against(lifecycle: Lifecycle, transition: Transition, case: Case) -> tuple[Refusal, ...]:
     """Return every reason that holds before anything is typed: roles, four eyes, facts."""
+    reasons = _reasons(transition.fact_guards, case)
     role = _role(lifecycle, transition, case.actor)
-    guards = tuple(guard for guard in transition.when if not guard.of_data)
-    return ((role,) if role else ()) + _reasons(guards, case)
+    return (role, *reasons) if role else reasons
 
 
 def explain(lifecycle: Lifecycle, case: Case) -> tuple[Option, ...]:
@@ -82,13 +86,13 @@ def permitted(lifecycle: Lifecycle, case: Case) -> tuple[str, ...]:
 
 
 def permitted_many(lifecycles: Mapping[int, Lifecycle], cases: Sequence[Case]) -> list[tuple[Option, ...]]:
-    """Return `explain` of many loaded cases; what only depends on state, roles and past is worked out once."""
-    plans: dict[tuple[int, str, frozenset[str], frozenset[tuple[str, int]] | None], _Prepared] = {}
+    """Return `explain` of many loaded cases; what only depends on state, roles and own past is worked out once."""
+    plans: dict[tuple[int, str, frozenset[str], frozenset[str]], _Prepared] = {}
     answers = []
     for case in cases:
-        subject, actor = case.subject, case.actor
-        mine = None if _untouched(case) else case.past
-        key = (subject.lifecycle_version, subject.state, actor.roles, mine)
+        subject, me = case.subject, case.actor.id
+        mine = frozenset(name for name, actor in case.past if actor == me) if case.past else _NOTHING
+        key = (subject.lifecycle_version, subject.state, case.actor.roles, mine)
         if (prepared := plans.get(key)) is None:
             prepared = plans[key] = _prepare(lifecycles[subject.lifecycle_version], case)
         answers.append(prepared.common if not prepared.open else prepared.answer(case))
@@ -129,19 +133,13 @@ class _Prepared:
 def _prepare(lifecycle: Lifecycle, case: Case) -> _Prepared:
     common, places = [], []
     for place, transition in enumerate(lifecycle.leaving.get(case.subject.state, ())):
-        guards = tuple(guard for guard in transition.when if not guard.of_data)
-        still = tuple(guard for guard in guards if guard.name == FOUR_EYES)
-        looking = tuple(guard for guard in guards if guard.name != FOUR_EYES)
+        still = tuple(guard for guard in transition.fact_guards if guard.name == FOUR_EYES)
+        looking = tuple(guard for guard in transition.fact_guards if guard.name != FOUR_EYES)
         role = _role(lifecycle, transition, case.actor)
         common.append(Option(transition=transition, refusals=((role,) if role else ()) + _reasons(still, case)))
         if looking:
             places.append((place, looking))
     return _Prepared(lifecycle, tuple(common), tuple(places))
-
-
-def _untouched(case: Case) -> bool:
-    me = case.actor.id
-    return all(actor != me for _, actor in case.past)
 
 
 def _role(lifecycle: Lifecycle, transition: Transition, actor: Actor) -> Refusal | None:
@@ -156,7 +154,7 @@ def _role(lifecycle: Lifecycle, transition: Transition, actor: Actor) -> Refusal
 
 
 def _reasons(guards: Sequence[Guard], case: Case) -> tuple[Refusal, ...]:
-    return tuple(refusal for guard in guards if (refusal := guard.check(case)))
+    return tuple([refusal for guard in guards if (refusal := guard.check(case))])
 
 
 def _unasked(name: str) -> Refusal:

@@ -12,7 +12,7 @@ from engine.errors import Ground, Refusal, refused
 from engine.lifecycle import Lifecycle
 from engine.load import load_case
 from engine.perform import lock_root
-from engine.runtime import Runtime
+from engine.runtime import Runtime, home_day
 from engine.wording import say
 from models.database import Link
 
@@ -32,7 +32,7 @@ def editing(runtime: Runtime, edit: Edit) -> Iterator[Link]:
     """Yield the transaction in which the content may be changed, or raise TransitionRefused; counts the revision."""
     with runtime.database.transaction() as link:
         lock_root(link, edit.subject_id)
-        case = load_case(link, edit.subject_id, edit.actor_id, edit.now, None)
+        case = load_case(link, edit.subject_id, edit.actor_id, edit.now, home_day(edit.now))
         reasons = list(reasons_against_editing(runtime.lifecycles[case.subject.lifecycle_version], case))
         revision = link.value("SELECT revision FROM subject WHERE id = :id", {"id": edit.subject_id})
         if edit.seen_revision is not None and edit.seen_revision != revision:

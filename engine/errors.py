@@ -64,11 +64,15 @@ class LifecycleInvalid(Exception):
 
 
 class TransitionRefused(Exception):
-    """The transition was not performed and nothing changed; `reasons` says why, all of it."""
+    """The transition was not performed and nothing changed; `reasons` says why, all of it.
 
-    def __init__(self, *reasons: Refusal) -> None:
+    `winner` is the entry of whoever moved the subject first, where somebody did.
+    """
+
+    def __init__(self, *reasons: Refusal, winner: Entry | None = None) -> None:
         """Keep the reasons in the order in which they were found."""
         self.reasons = reasons
+        self.winner = winner
         super().__init__(" ".join(reason.message for reason in reasons))
 
 
@@ -81,16 +85,11 @@ class UnknownTransition(TransitionRefused):
 
 
 class WrongState(TransitionRefused):
-    """The transition exists but does not leave the present state."""
+    """The transition exists but does not leave the present state; `winner` brought the subject there."""
 
 
 class StaleSubject(TransitionRefused):
-    """Somebody else moved the subject first; `winner` is that entry."""
-
-    def __init__(self, *reasons: Refusal, winner: Entry | None = None) -> None:
-        """Keep the entry that won, when it could be read."""
-        self.winner = winner
-        super().__init__(*reasons)
+    """Somebody else moved the subject first: `winner`."""
 
 
 class NotPermitted(TransitionRefused):

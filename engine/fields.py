@@ -16,6 +16,7 @@ from engine.errors import Ground, Refusal
 from engine.wording import say
 
 MINIMUM_REASON = 10
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -64,7 +65,9 @@ class Text(Field):
 
     def parse(self, raw: Any) -> Any:
         """Refuse text that is too short or too long, saying how long it is now."""
-        text = unicodedata.normalize("NFC", str(raw)).strip()
+        if not isinstance(raw, str | int | float):
+            return self.refuse("not_text")
+        text = tidy(str(raw))
         if len(text) < self.min_length:
             return self.refuse("short", least=self.min_length, now=len(text))
         if len(text) > self.max_length:
@@ -172,6 +175,14 @@ def reason(label: str = "Lý do", *, suggestions: tuple[str, ...] = ()) -> Text:
         long=True,
         suggestions=suggestions,
     )
+
+
+def tidy(text: str) -> str:
+    """Return typed text as it is kept: in NFC, line breaks as one character, trimmed, without what no eye sees.
+
+    Control characters and halves of surrogate pairs would be refused by one database or the other.
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
 
 
 def parse_day(raw: object) -> date | None:

@@ -140,6 +140,21 @@ class Transition:
         return tuple(dict.fromkeys(need for guard in self.when for need in guard.needs))
 
     @cached_property
+    def fact_guards(self) -> tuple[Guard, ...]:
+        """The guards that are asked before anything is typed."""
+        return tuple(guard for guard in self.when if not guard.of_data)
+
+    @cached_property
+    def data_guards(self) -> tuple[Guard, ...]:
+        """The guards that judge what was typed."""
+        return tuple(guard for guard in self.when if guard.of_data)
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Each (topic, role) of its messages: one outbox row each."""
+        return tuple((message.topic, role) for message in self.tell for role in message.to)
+
+    @cached_property
     def barred(self) -> frozenset[str]:
         """The transitions whose actors may not perform this one."""
         return frozenset(arg for guard in self.when if guard.name == FOUR_EYES for arg in guard.args)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from engine.case import SYSTEM, Actor, Case, Subject
+from engine.case import GREATEST_ID, SYSTEM, Actor, Case, Subject
 from engine.errors import Ground, NotPermitted, Refusal, UnknownSubject
 from engine.runtime import Runtime, home_day
 from engine.wording import say
@@ -30,6 +30,8 @@ ONE = (
 PERSON = f"SELECT {_PERSON} FROM person p WHERE p.id = :actor_id"
 MANY = f"SELECT {_SUBJECT}, {_PAST} FROM subject s WHERE s.id IN ({{ids}})"
 
+_COLUMNS_OF_SUBJECT = len(Subject._fields)
+
 SYSTEM_ACTOR = Actor(id=None, name="Hệ thống", roles=frozenset({SYSTEM}), title="")
 
 
@@ -38,15 +40,22 @@ def load_case(
     subject_id: int,
     actor_id: int | None,
     now: datetime,
-    data: Mapping[str, Any] | None,
+    day: str,
+    data: Mapping[str, Any] | None = None,
 ) -> Case:
-    """Return the case of one subject and one actor, without facts; UnknownSubject when there is no such subject."""
-    row = link.row(ONE, {"subject_id": subject_id, "actor_id": actor_id, "today": home_day(now)})
+    """Return the case of one subject and one actor, without facts; UnknownSubject when there is no such subject.
+
+    `day` is the day of `now` at home, in ISO form: memberships are held on days.
+    """
+    if not 0 < subject_id <= GREATEST_ID:
+        raise unknown_subject()
+    row = link.row(ONE, {"subject_id": subject_id, "actor_id": actor_id, "today": day})
     if row is None:
         raise unknown_subject()
     subject = _subject(row)
-    actor = SYSTEM_ACTOR if actor_id is None else actor_of(actor_id, row[10:], subject.unit_id)
-    return Case(subject=subject, actor=actor, now=now, past=past(row[9]), data=data)
+    person = row[_COLUMNS_OF_SUBJECT + 1 :]
+    actor = SYSTEM_ACTOR if actor_id is None else actor_of(actor_id, person, subject.unit_id)
+    return Case(subject=subject, actor=actor, now=now, past=past(row[_COLUMNS_OF_SUBJECT]), data=data)
 
 
 def load_cases(runtime: Runtime, link: Link, subject_ids: Sequence[int], actor_id: int, now: datetime) -> list[Case]:
@@ -62,7 +71,7 @@ def load_cases(runtime: Runtime, link: Link, subject_ids: Sequence[int], actor_i
             subject=subjects[key],
             actor=actor_of(actor_id, person, subjects[key].unit_id),
             now=now,
-            past=past(rows[key][9]),
+            past=past(rows[key][_COLUMNS_OF_SUBJECT]),
             facts=facts[key],
         )
         for key in subject_ids
@@ -90,7 +99,8 @@ def load_facts(
     return facts
 
 
-def actor_of(actor_id: int, person: Any, unit_id: int | None) -> Actor:
+@lru_cache(maxsize=8192)
+def actor_of(actor_id: int, person: tuple[Any, ...] | None, unit_id: int | None) -> Actor:
     """Return the person as actor for a subject of that unit; NotPermitted when there is none or the account ended."""
     if person is None or person[0] is None or not person[2]:
         raise NotPermitted(Refusal(code="inactive", message=say("inactive"), ground=Ground.ROLE))
@@ -124,17 +134,7 @@ def unknown_subject() -> UnknownSubject:
 
 
 def _subject(row: Any) -> Subject:
-    return Subject(
-        id=row[0],
-        kind=row[1],
-        lifecycle_version=row[2],
-        state=row[3],
-        seq=row[4],
-        head=row[5],
-        parent_id=row[6],
-        root_id=row[7],
-        unit_id=row[8],
-    )
+    return Subject._make(row[:_COLUMNS_OF_SUBJECT])
 
 
 def _needs(runtime: Runtime, subjects: Iterable[Subject]) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from engine.decide import decide, find
 from engine.errors import Refusal, TransitionRefused, refused
 from engine.history import Entry
 from engine.lifecycle import Transition
-from engine.load import PERSON, SYSTEM_ACTOR, actor_of, load_case, load_facts, unknown_subject
-from engine.runtime import Runtime, Version, home_day
+from engine.load import PERSON, SYSTEM_ACTOR, actor_of, load_case, load_facts
+from engine.record import Move, Outrun
+from engine.runtime import Moment, Runtime, Version
 from models.database import Link
 
 
@@ -69,20 +70,43 @@ class Act:
 
     runtime: Runtime
     link: Link
-    subject: Subject
-    transition: Transition
-    actor: Actor
-    data: Mapping[str, Any]
-    now: datetime
+    move: Move
     entry: Entry
-    channel: str
+
+    @property
+    def subject(self) -> Subject:
+        """The subject as it stood before the transition."""
+        return self.move.case.subject
+
+    @property
+    def transition(self) -> Transition:
+        """What is being performed."""
+        return self.move.transition
+
+    @property
+    def actor(self) -> Actor:
+        """Who performs it."""
+        return self.move.case.actor
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The asked values, cleaned."""
+        return self.move.case.data or {}
+
+    @property
+    def now(self) -> datetime:
+        """When it is performed."""
+        return self.move.case.now
+
+    @property
+    def channel(self) -> str:
+        """Where the request came from."""
+        return self.move.asked.channel
 
     @property
     def params(self) -> dict[str, Any]:
         """The named parameters of every effect's SQL: ids, time, and each asked value by its name."""
-        return effect_params(self.runtime, self.subject, self.transition, self.actor, self.data, self.now) | {
-            "entry_id": self.entry.id
-        }
+        return {**record.effect_params(self.move), "entry_id": self.entry.id}
 
     def perform(self, subject_id: int, transition: str, data: Mapping[str, Any] | None = None) -> Entry:
         """Perform a declared system transition that this act causes; its entry names this one."""
@@ -99,18 +123,14 @@ class Act:
 
     def bear(self, birth: Birth) -> Entry:
         """Bear a subject that this act causes, as the system."""
-        return _bear(self.runtime, self.link, replace(birth, caused_by=self.entry.id, channel="system"))
+        caused = replace(birth, actor_id=None, caused_by=self.entry.id, channel="system")
+        return _bear(self.runtime, self.link, caused)
 
 
 def perform(runtime: Runtime, request: Request) -> Entry:
     """Perform the transition and return its entry, or raise TransitionRefused with every reason."""
     try:
-        if request.transition in runtime.alone and runtime.database.dialect == "postgresql":
-            with runtime.database.connection() as link:
-                return _enact_alone(runtime, link, request)
-        with runtime.database.transaction() as link:
-            lock_root(link, request.subject_id)
-            return _enact(runtime, link, request)
+        return _performed(runtime, request)
     except TransitionRefused as refusal:
         record.refused_attempt(runtime, request, refusal)
         raise
@@ -137,111 +157,92 @@ def lock_root(link: Link, subject_id: int) -> None:
         )
 
 
-def effect_params(
-    runtime: Runtime, subject: Subject, transition: Transition, actor: Actor, data: Mapping[str, Any], now: datetime
-) -> dict[str, Any]:
-    """Return what every effect's SQL may name; asked values that were not given are None."""
-    return {
-        **{asked.name: data.get(asked.name) for asked in transition.asks},
-        "subject_id": subject.id,
-        "parent_id": subject.parent_id,
-        "root_id": subject.root_id,
-        "unit_id": subject.unit_id,
-        "actor_id": actor.id,
-        "at": runtime.database.timestamp(now),
-        "today": home_day(now),
-    }
+def _performed(runtime: Runtime, request: Request) -> Entry:
+    try:
+        if request.transition in runtime.alone and runtime.database.dialect == "postgresql":
+            with runtime.database.connection() as link:
+                return _enact_alone(runtime, link, request)
+        with runtime.database.transaction() as link:
+            lock_root(link, request.subject_id)
+            return _enact(runtime, link, request)
+    except Outrun as lost:
+        with runtime.database.connection() as link:
+            return record.after_the_race(runtime, link, request, lost)
 
 
 def _enact(runtime: Runtime, link: Link, request: Request) -> Entry:
-    if earlier := record.replay(link, request):
+    if request.idempotency_key and (earlier := record.replay(link, request)):
         return earlier
-    version, transition, case = _judge(runtime, link, request)
-    entry = record.write_entry(runtime, link, version, transition, case, request)
-    act = Act(
-        runtime=runtime,
-        link=link,
-        subject=case.subject,
-        transition=transition,
-        actor=case.actor,
-        data=case.data or {},
-        now=request.now,
-        entry=entry,
-        channel=request.channel,
-    )
-    _follow(act)
-    record.write_key(link, request, entry)
+    move = _judge(runtime, link, request)
+    entry = record.write_entry(link, move)
+    _follow(runtime, link, move, entry)
+    if request.idempotency_key:
+        record.write_key(link, request, entry)
     return entry
 
 
 def _enact_alone(runtime: Runtime, link: Link, request: Request) -> Entry:
-    if earlier := record.replay(link, request):
+    if request.idempotency_key and (earlier := record.replay(link, request)):
         return earlier
-    version, transition, case = _judge(runtime, link, request)
-    params = effect_params(runtime, case.subject, transition, case.actor, case.data or {}, request.now)
-    return record.write_alone(runtime, link, version, transition, case, request, params)
+    return record.write_alone(link, _judge(runtime, link, request))
 
 
-def _judge(runtime: Runtime, link: Link, request: Request) -> tuple[Version, Transition, Case]:
-    case = load_case(link, request.subject_id, request.actor_id, request.now, request.data)
-    version = runtime.versions[case.subject.lifecycle_version]
-    if request.seen_seq is not None and request.seen_seq != case.subject.seq:
-        raise record.stale(runtime, link, case.subject.id)
-    transition = find(version.lifecycle, case.subject.state, request.transition)
+def _judge(runtime: Runtime, link: Link, request: Request) -> Move:
+    at = runtime.moment(request.now)
+    case = load_case(link, request.subject_id, request.actor_id, request.now, at.day, request.data)
+    subject = case.subject
+    version = runtime.versions[subject.lifecycle_version]
+    if request.seen_seq is not None and request.seen_seq != subject.seq:
+        raise record.stale(runtime, link, subject.id)
+    transition = find(version.lifecycle, subject.state, request.transition)
     if isinstance(transition, Refusal):
-        raise refused((transition,))
+        raise record.no_way(runtime, link, subject.id, transition)
     if transition.needs:
-        facts = load_facts(runtime, link, (case.subject,), transition.needs, request.now)
-        case = replace(case, facts=facts[case.subject.id])
+        facts = load_facts(runtime, link, (subject,), transition.needs, request.now)
+        case = replace(case, facts=facts[subject.id])
+    return _decided(version, transition, case, request, at)
+
+
+def _decided(version: Version, transition: Transition, case: Case, asked: Request | Birth, at: Moment) -> Move:
     case, reasons = decide(version.lifecycle, transition, case)
     if reasons:
         raise refused(reasons)
     target = version.machine.move(case.subject.state, transition.name)
     if target != transition.target:
-        message = f"the machine led to {target!r}, the declaration to {transition.target!r}"
-        raise AssertionError(message)
-    return version, transition, case
+        raise AssertionError(f"the machine led to {target!r}, the declaration to {transition.target!r}")
+    return Move(version, transition, case, asked, at)
 
 
-def _follow(act: Act) -> None:
-    params = act.params if act.transition.then else {}
-    for effect in act.transition.then:
-        if effect.sql:
-            act.link.run(effect.sql, params)
-        if effect.run:
-            effect.run(act)
-    record.write_outbox(act.link, act.transition, act.subject, act.entry.id)
+def _follow(runtime: Runtime, link: Link, move: Move, entry: Entry) -> None:
+    if move.transition.then:
+        act = Act(runtime=runtime, link=link, move=move, entry=entry)
+        params = act.params
+        for effect in move.transition.then:
+            if effect.sql:
+                link.run(effect.sql, params)
+            if effect.run:
+                effect.run(act)
+    record.write_outbox(link, move, entry)
 
 
 def _bear(runtime: Runtime, link: Link, birth: Birth) -> Entry:
     version = runtime.current[birth.kind]
+    at = runtime.moment(birth.now)
     case = _birth_case(runtime, link, version, birth)
-    case, reasons = decide(version.lifecycle, version.lifecycle.birth, replace(case, data=birth.data))
-    if reasons:
-        raise refused(reasons)
-    subject = replace(case.subject, id=record.insert_subject(runtime, link, version, birth))
-    subject = replace(subject, root_id=case.subject.root_id or subject.id)
-    transition = version.lifecycle.birth
-    entry = record.write_entry(runtime, link, version, transition, replace(case, subject=subject), birth)
-    act = Act(
-        runtime=runtime,
-        link=link,
-        subject=subject,
-        transition=transition,
-        actor=case.actor,
-        data=case.data or {},
-        now=birth.now,
-        entry=entry,
-        channel=birth.channel,
-    )
-    birth.write(act)
-    _follow(act)
+    move = _decided(version, version.lifecycle.birth, case, birth, at)
+    key = record.insert_subject(link, move, birth)
+    subject = case.subject._replace(id=key, root_id=case.subject.root_id or key)
+    move = move._replace(case=replace(move.case, subject=subject))
+    entry = record.write_entry(link, move)
+    birth.write(Act(runtime=runtime, link=link, move=move, entry=entry))
+    _follow(runtime, link, move, entry)
     return entry
 
 
 def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) -> Case:
-    parent = _parent(link, birth)
-    actor = SYSTEM_ACTOR if birth.actor_id is None else _person(link, birth)
+    day = runtime.moment(birth.now).day
+    parent = None if birth.parent_id is None else load_case(link, birth.parent_id, None, birth.now, day).subject
+    actor = SYSTEM_ACTOR if birth.actor_id is None else _person(link, birth, birth.actor_id, day)
     needs = version.lifecycle.birth.needs
     facts = load_facts(runtime, link, (parent,), needs, birth.now)[parent.id] if parent and needs else {}
     subject = Subject(
@@ -255,17 +256,8 @@ def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) ->
         root_id=parent.root_id if parent else 0,
         unit_id=birth.unit_id,
     )
-    return Case(subject=subject, actor=actor, now=birth.now, facts=facts)
+    return Case(subject=subject, actor=actor, now=birth.now, facts=facts, data=birth.data)
 
 
-def _parent(link: Link, birth: Birth) -> Subject | None:
-    if birth.parent_id is None:
-        return None
-    return load_case(link, birth.parent_id, None, birth.now, None).subject
-
-
-def _person(link: Link, birth: Birth) -> Actor:
-    if birth.actor_id is None:
-        raise unknown_subject()
-    row = link.row(PERSON, {"actor_id": birth.actor_id, "today": home_day(birth.now)})
-    return actor_of(birth.actor_id, row, birth.unit_id)
+def _person(link: Link, birth: Birth, actor_id: int, day: str) -> Actor:
+    return actor_of(actor_id, link.row(PERSON, {"actor_id": actor_id, "today": day}), birth.unit_id)

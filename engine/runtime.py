@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from engine.lifecycle import Lifecycle, Rules, from_document
@@ -15,6 +15,8 @@ from engine.machine import FrozenMachine
 from models.database import Database, Link
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_TO_MICROSECONDS = len("2026-11-22T00:00:00.000000")
 
 Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
 """A scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
@@ -42,6 +44,14 @@ class Version:
         }
 
 
+class Moment(NamedTuple):
+    """An instant in the forms in which it is written: the driver's parameter, the text of a body, the day at home."""
+
+    stored: Any
+    text: str
+    day: str
+
+
 class Runtime:
     """A database with its lifecycles: what perform and explain work with. Built once per process, read-only after."""
 
@@ -60,6 +70,15 @@ class Runtime:
             for version in self.versions.values()
             if version.lifecycle.fingerprint in declared
         }
+
+    def moment(self, now: datetime) -> Moment:
+        """Return the instant as it is written; ValueError without a time zone: nobody could say when it was."""
+        if now.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        utc = now.astimezone(UTC)
+        text = utc.isoformat("T", "microseconds")[:_TO_MICROSECONDS]
+        stored = text.replace("T", " ") if self.database.dialect == "sqlite" else utc
+        return Moment(stored, f"{text}Z", home_day(now))
 
     @cached_property
     def lifecycles(self) -> Mapping[int, Lifecycle]:
