@@ -1,0 +1,81 @@
+"""From a file to a plan draft: a reader for each type gives lines, one structure parser reads the plan from them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from documents.draft import PlanDraft
+from documents.lines import Lines
+from documents.read import text
+from documents.read.sniff import BINARY, NAMES, TEXT, sniff
+from documents.read.unreadable import PlanUnreadable, Reason
+from documents.structure.plan import read_plan
+
+__all__ = ["LIMIT", "READERS", "PlanUnreadable", "Reason", "read"]
+
+MEGABYTE = 1024 * 1024
+LIMIT = 20 * MEGABYTE
+"""The largest file read unless the caller says otherwise, in bytes."""
+
+READERS: Mapping[str, Callable[[bytes], Lines]] = MappingProxyType({TEXT: text.read})
+"""A reader turns the bytes of one media type into numbered lines."""
+
+
+def read(source: Path | str | bytes, name: str | None = None, *, limit: int = LIMIT) -> PlanDraft:
+    """Read a plan from a file or from its bytes; raise PlanUnreadable, and nothing else, when there is none to read.
+
+    `name` is what the messages call the file, by default its own name; `limit` is in bytes.
+    """
+    called = f"“{name or _own_name(source)}”"
+    data = _load(source, called, limit)
+    kind = sniff(data)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise _unsupported(kind, called)
+    draft = read_plan(reader(data))
+    if draft.doc_type is None and not draft.items:
+        raise PlanUnreadable(
+            Reason.NOT_A_PLAN,
+            f"Không thấy kế hoạch trong tệp {called}: không có tên loại “KẾ HOẠCH”, không có phần nội dung. "
+            "Anh/chị chọn tệp khác hoặc nhập tay.",
+        )
+    return draft
+
+
+def _own_name(source: Path | str | bytes) -> str:
+    return "đã chọn" if isinstance(source, bytes) else Path(source).name
+
+
+def _load(source: Path | str | bytes, called: str, limit: int) -> bytes:
+    """Take the bytes, never more of a file than the limit allows."""
+    if isinstance(source, bytes):
+        data = source
+    else:
+        try:
+            with Path(source).open("rb") as file:
+                data = file.read(limit + 1)
+        except (OSError, ValueError) as error:
+            raise PlanUnreadable(
+                Reason.MISSING, f"Không mở được tệp {called}. Anh/chị kiểm tra lại tên tệp."
+            ) from error
+    if len(data) > limit:
+        raise PlanUnreadable(
+            Reason.TOO_LARGE,
+            f"Tệp {called} lớn hơn giới hạn {limit / MEGABYTE:g} MB nên chưa đọc được. "
+            "Anh/chị chỉ gửi phần lời của kế hoạch, hoặc nhập tay.",
+        )
+    if not data.strip():
+        raise PlanUnreadable(Reason.EMPTY, f"Tệp {called} trống. Anh/chị chọn tệp khác hoặc nhập tay.")
+    return data
+
+
+def _unsupported(kind: str, called: str) -> PlanUnreadable:
+    if kind == BINARY or kind not in NAMES:
+        return PlanUnreadable(
+            Reason.NOT_TEXT,
+            f"Tệp {called} không phải văn bản. Anh/chị chọn tệp văn bản thuần (.txt) hoặc nhập tay.",
+        )
+    return PlanUnreadable(
+        Reason.UNSUPPORTED_TYPE,
+        f"Tệp {called}: chưa đọc được tệp {NAMES[kind]}; lưu thành văn bản thuần (.txt) hoặc nhập tay.",
+    )

@@ -1,0 +1,105 @@
+"""Whether a line goes on with the one before it: paper wraps lines, paragraphs do not."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.lines import Line, Lines
+from documents.structure.field_labels import read_field
+from documents.structure.headings import is_unnumbered_heading
+from documents.structure.labels import LabelKind, read_label
+from documents.structure.units import ends_in_hyphenated_name, is_rest_of_name
+from documents.vietnamese import is_capitals, opens_in_lower_case
+
+_OPENERS = re.compile(r"Căn cứ |CĂN CỨ |Trên đây là |Kính gửi|\||N[ơƠ][iI] [nN][hH][ậẬ][nN]")
+_UNFINISHED = re.compile(
+    r"(?:[,(/–-]| (?:và|của|với|theo|các|những|trong|cho|về|tại|số|do|là|đến|từ|năm|tháng|ngày|quý|điều|khoản|mục))$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r" (?:số|năm|tháng|ngày|quý|điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
+_WIDEST_PAPER, _NARROWEST_PAPER, _FEWEST_LINES = 130, 45, 8
+_TAIL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the file sets its text: the width at which lines were wrapped, and whether blank lines mean anything."""
+
+    width: int | None
+    double_spaced: bool
+
+
+def read_layout(lines: Lines) -> Layout:
+    """Measure the file: text from a PDF is wrapped near one width and often has a blank line after every line."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if not lengths:
+        return Layout(None, double_spaced=False)
+    wide, widest = lengths[len(lengths) * 9 // 10], lengths[len(lengths) * 19 // 20]
+    wrapped = len(lengths) >= _FEWEST_LINES and wide >= _NARROWEST_PAPER and widest <= _WIDEST_PAPER
+    return Layout(wide if wrapped else None, double_spaced=_is_double_spaced(lines, len(lengths)))
+
+
+def _is_double_spaced(lines: Lines, written: int) -> bool:
+    followed = sum(bool(line.text) and not after.text for line, after in pairwise(lines))
+    return followed >= written * 4 // 5
+
+
+def starts_afresh(text: str) -> bool:
+    """Tell a line that begins something of its own whatever stands before it."""
+    return bool(read_label(text) or _OPENERS.match(text) or read_field(text) is not None or is_unnumbered_heading(text))
+
+
+def goes_on(layout: Layout, first: Line, before: Line, line: Line, *, gap: bool) -> bool:
+    """Tell whether `line` continues the paragraph from `first` to `before`; `gap`: blank lines lie between."""
+    if starts_afresh(line.text):
+        return _is_counted(before.text, line.text)
+    if is_capitals(before.text) and not is_capitals(line.text):
+        return opens_in_lower_case(line.text)
+    fits = _is_full(layout, before, line) and (not gap or layout.double_spaced)
+    if before.text[-1] in _SENTENCE_ENDS:
+        return fits and (not layout.double_spaced or opens_in_lower_case(line.text))
+    return fits or _hangs_over(first, before, line)
+
+
+def _hangs_over(first: Line, before: Line, line: Line) -> bool:
+    """Tell whether the words before cannot stand alone, or a numbered heading in capitals has a second line."""
+    if is_capitals(line.text):
+        return is_capitals(before.text) and read_label(first.text) is not None
+    return opens_in_lower_case(line.text) or bool(_UNFINISHED.search(before.text[-_TAIL:])) or _is_open(before.text)
+
+
+def _is_counted(before: str, text: str) -> bool:
+    """Tell whether the number belongs to the line before: "... theo Điều" / "39. Các đơn vị"."""
+    label = read_label(text)
+    return label is not None and label.kind is LabelKind.DECIMAL and bool(_COUNTED.search(before[-_TAIL:]))
+
+
+def _is_full(layout: Layout, before: Line, line: Line) -> bool:
+    """Tell whether the next word would not have fitted on the line before."""
+    if layout.width is None:
+        return False
+    return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) >= layout.width * _FULL
+
+
+def _is_open(before: str) -> bool:
+    """Tell whether a bracket or quotation mark near the end is still open."""
+    tail = before[-_TAIL:]
+    return tail.rfind("(") > tail.rfind(")") or tail.rfind("“") > tail.rfind("”")
+
+
+def is_torn_name(before: Line, line: Line, *, gap: bool) -> bool:
+    """Tell a unit's name torn at its own dash: "+ ...: Phòng A - B" directly followed by "- C."."""
+    label = read_label(line.text)
+    if gap or label is None or label.no not in {"-", "–"} or read_label(before.text) is None:
+        return False
+    return (
+        not before.text.endswith(tuple(_SENTENCE_ENDS))
+        and is_rest_of_name(line.text[label.length :])
+        and ends_in_hyphenated_name(_after_label(before.text))
+    )
+
+
+def _after_label(text: str) -> str:
+    label = read_label(text)
+    return text[label.length :] if label else text

@@ -1,0 +1,95 @@
+"""The part "Tổ chức thực hiện": which duties it lays on whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from documents.draft import Responsibility
+from documents.structure.paragraphs import Paragraph
+from documents.structure.tree import Node
+from documents.structure.units import opens_with_unit, without_giving
+
+_DUTY = re.compile(
+    r",? (?P<duty>(?:có|chịu) trách nhiệm|chủ trì|phối hợp|tham mưu|theo dõi|giám sát|thực hiện|triển khai|phổ biến"
+    r"|đề nghị|căn cứ|quán triệt|xây dựng|hướng dẫn|kiểm tra|đôn đốc|tổng hợp|báo cáo|tuyên truyền|chỉ đạo|bố trí"
+    r"|cân đối|[đb]ảm bảo|tăng cường|đẩy mạnh|chủ động|nghiêm túc|thường xuyên|trên cơ sở|theo chức năng|rà soát"
+    r"|đăng ký|trực tiếp|phát động|nghiên cứu|thẩm định|đề xuất|tham gia|tổ chức|giúp|lập|là (?=cơ quan|đơn vị|đầu))"
+    r"(?!\w)"
+)
+_IN_A_NAME = re.compile(
+    r"(?<!\w)(?:ban|các|tổ) (?:tổ chức|chỉ đạo|giám sát|theo dõi|xây dựng|kiểm tra|thẩm định|tuyên truyền|báo cáo)$",
+    re.IGNORECASE,
+)
+"""In "Ban tổ chức", "Tổ giám sát", "các tổ chức" what looks like a duty belongs to the name."""
+_LONGEST_NAME = 160
+_CLOSING = " :;.,"
+
+
+def read_organisation(section: Node) -> tuple[Responsibility, ...]:
+    """Read who has which duties; a duty that names nobody keeps None for its unit."""
+    if any(child.is_numbered for child in section.children):
+        return tuple(_numbered(section))
+    return tuple(_listed(section))
+
+
+def _numbered(section: Node) -> Iterator[Responsibility]:
+    for child in section.children:
+        below = tuple(line.body for node in child.children for line in node.walk())
+        if child.is_numbered:
+            unit, duty = split_duty(child.paragraph.body, stands_alone=bool(below))
+            yield Responsibility(unit=unit, duties=(*((duty,) if duty else ()), *below), source=child.source)
+        elif not _is_lead_in(child.paragraph):
+            yield Responsibility(unit=None, duties=(child.paragraph.body, *below), source=child.source)
+
+
+def _listed(section: Node) -> Iterator[Responsibility]:
+    """Read a section without numbers: a paragraph that begins with a unit opens its duties, others go on with them."""
+    for run in _runs(section.children):
+        unit, duty = _opening(run[0].paragraph)
+        below = (line.body for node in run for line in node.walk())
+        next(below)
+        duties = (*((duty,) if duty else ()), *below)
+        yield Responsibility(unit=unit, duties=duties, source=run[0].source.to(run[-1].source))
+
+
+def _runs(children: Sequence[Node]) -> Iterator[list[Node]]:
+    run: list[Node] = []
+    for child in children:
+        if _is_lead_in(child.paragraph):
+            continue
+        if run and _opening(child.paragraph)[0] is not None:
+            yield run
+            run = []
+        run.append(child)
+    if run:
+        yield run
+
+
+def _opening(paragraph: Paragraph) -> tuple[str | None, str]:
+    text = without_giving(paragraph.body)
+    return split_duty(text, stands_alone=False) if opens_with_unit(text) else (None, paragraph.body)
+
+
+def _is_lead_in(paragraph: Paragraph) -> bool:
+    """Tell "... như sau:", which only introduces what follows."""
+    return paragraph.text.endswith(":") and not opens_with_unit(paragraph.body)
+
+
+def split_duty(text: str, *, stands_alone: bool) -> tuple[str | None, str]:
+    """Split "Văn phòng: theo dõi ..." or "Văn phòng theo dõi ..." into unit and duty; both stay as found.
+
+    `stands_alone`: lines with the duties follow, so a text without a full stop may be the unit alone.
+    """
+    text = without_giving(text)
+    name, colon, duty = text.partition(":")
+    if colon and len(name) <= _LONGEST_NAME:
+        return name.strip(_CLOSING), duty.strip()
+    if len(text) <= _LONGEST_NAME and (stands_alone and text[-1:] not in {".", ";"}):
+        return text.strip(_CLOSING), ""
+    return _split_at_verb(text)
+
+
+def _split_at_verb(text: str) -> tuple[str | None, str]:
+    for verb in _DUTY.finditer(text, 1, _LONGEST_NAME):
+        if not _IN_A_NAME.search(text[: verb.end()]):
+            return text[: verb.start()].strip(_CLOSING), text[verb.start("duty") :]
+    return (text.strip(_CLOSING), "") if len(text) <= _LONGEST_NAME else (None, text)

@@ -1,0 +1,112 @@
+"""What whoever reviews the import should look at, said as an official would say it."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.draft import Item, Period, Remark, Responsibility, Role, Span
+from documents.structure.found import Found
+from documents.structure.paragraphs import Paragraph
+from documents.structure.spelling import corrected, suspects
+
+PLAN_TYPES = frozenset({"KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "PHỤ LỤC"})
+
+
+def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
+    """Say that the document is of another type, or of none that can be seen."""
+    if doc_type is None:
+        yield Remark(
+            code="no_doc_type",
+            message="Không thấy tên loại “KẾ HOẠCH” ở đầu văn bản. Anh/chị kiểm tra có phải kế hoạch hay không.",
+        )
+    elif doc_type.value not in PLAN_TYPES:
+        yield Remark(
+            code="not_a_plan",
+            message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Anh/chị kiểm tra lại tệp đã chọn.",
+            line=doc_type.source.line_from,
+        )
+
+
+def about_period(period: Found[Period] | None) -> Iterator[Remark]:
+    """Say that the document does not tell until when the plan runs."""
+    if period is None:
+        yield Remark(code="no_period", message="Không thấy thời gian thực hiện kế hoạch. Anh/chị nhập ngày kết thúc.")
+    elif period.value.end is None:
+        yield Remark(
+            code="no_period",
+            message=f"Văn bản chỉ ghi “{period.value.text}”. Anh/chị nhập ngày kết thúc.",
+            line=period.source.line_from,
+        )
+
+
+def about_items(items: Sequence[Item]) -> Iterator[Remark]:
+    """Say what each item lacks; a heading needs nothing of its own."""
+    if not items:
+        yield Remark(code="no_items", message="Không tách được nội dung nào từ văn bản. Anh/chị nhập các nội dung.")
+    for item in items:
+        if item.heading:
+            yield from _about_group(item)
+        else:
+            yield from _about_item(item)
+
+
+def _about_group(item: Item) -> Iterator[Remark]:
+    if item.units and item.units[0].source.line_from > item.source.line_to:
+        yield Remark(
+            code="group_fields",
+            message=f"Phân công và thời hạn ghi sau nội dung cuối của nhóm {_called(item)} được hiểu là của cả nhóm. "
+            "Anh/chị kiểm tra lại.",
+            line=item.units[0].source.line_from,
+        )
+
+
+def _about_item(item: Item) -> Iterator[Remark]:
+    line = item.source.line_from
+    if not any(unit.role is Role.LEAD for unit in item.units):
+        yield Remark(code="no_accountable_unit", message=_unit_wanted(item), line=line)
+    if item.due is None:
+        message = f"Nội dung {_called(item)} không ghi thời hạn. Anh/chị nhập thời hạn hoặc chọn “thường xuyên”."
+        yield Remark(code="no_due", message=message, line=line)
+
+
+def _unit_wanted(item: Item) -> str:
+    if not item.units:
+        return f"Nội dung {_called(item)} chưa giao đơn vị nào. Anh/chị chọn đơn vị đầu mối."
+    return f"Nội dung {_called(item)} không ghi đơn vị nào chủ trì. Anh/chị chọn đơn vị đầu mối."
+
+
+def _called(item: Item) -> str:
+    return item.no or f"“{item.title}”"
+
+
+def about_names(items: Sequence[Item], organisation: Sequence[Responsibility]) -> Iterator[Remark]:
+    """Ask about words in units' names that a scanner may have misread, once a word; the text is not touched."""
+    asked: set[str] = set()
+    for name, source in _names(items, organisation):
+        for printed, meant in suspects(name):
+            if printed not in asked:
+                asked.add(printed)
+                yield _spelling(name, printed, meant, source.line_from)
+
+
+def _names(items: Sequence[Item], organisation: Sequence[Responsibility]) -> Iterator[tuple[str, Span]]:
+    yield from ((unit.name, unit.source) for item in items for unit in item.units if not unit.inherited)
+    yield from ((duty.unit, duty.source) for duty in organisation if duty.unit)
+
+
+def _spelling(name: str, printed: str, meant: str, line: int) -> Remark:
+    message = f"“{printed}” có phải là “{meant}”, tức “{corrected(name)}”? Văn bản gốc không bị sửa."
+    return Remark(code="unit_spelling", message=message, line=line)
+
+
+def about_joins(paragraphs: Sequence[Paragraph]) -> Iterator[Remark]:
+    """Say where a unit's name was put together from two lines with dashes."""
+    for paragraph in paragraphs:
+        for line in paragraph.torn:
+            yield Remark(
+                code="broken_line_joined",
+                message=f"Dòng {line} được ghép vào dòng trước thành một tên đơn vị: “{_name_of(paragraph)}”.",
+                line=line,
+            )
+
+
+def _name_of(paragraph: Paragraph) -> str:
+    return paragraph.body.rpartition(":")[2].strip(" .;,")

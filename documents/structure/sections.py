@@ -1,0 +1,61 @@
+"""The parts of a plan, whichever way it divides itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.structure.headings import SectionKind, kinds_in, leading_kind
+from documents.structure.labels import LETTER_RANK
+from documents.structure.tree import Node
+
+_FACTS = frozenset({SectionKind.PARTICIPANTS, SectionKind.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan; kind is None where the heading announces nothing known."""
+
+    kind: SectionKind | None
+    node: Node
+
+
+def find_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
+    """Find the parts in their order."""
+    return tuple(section for node in nodes if node.is_numbered for section in _sections_of(node))
+
+
+def _sections_of(node: Node) -> Iterator[Section]:
+    kinds = kinds_in(node.heading)
+    numbered = tuple(child for child in node.children if child.is_numbered)
+    if _is_divided(kinds, numbered):
+        yield from _divided(node, kinds, numbered)
+    elif not kinds and any(_announces(child) for child in numbered):
+        yield from (section for child in numbered for section in _sections_of(child))
+    else:
+        yield Section(_main(kinds), node)
+
+
+def _is_divided(kinds: tuple[SectionKind, ...], numbered: tuple[Node, ...]) -> bool:
+    """Tell whether the numbered children are parts of their own: "ĐỐI TƯỢNG, THỜI GIAN VÀ NỘI DUNG" has one each."""
+    leading = [leading_kind(child.heading) for child in numbered]
+    if len(kinds) > 1:
+        return sum(kind in kinds for kind in leading) * 2 >= max(len(leading), 1)
+    return bool(kinds) and not _FACTS.isdisjoint(leading)
+
+
+def _divided(node: Node, kinds: tuple[SectionKind, ...], numbered: tuple[Node, ...]) -> Iterator[Section]:
+    """Give each child that announces a part, and what is left over as the section's own matter."""
+    parts = [(leading_kind(child.heading), child) for child in numbered]
+    yield from (Section(kind, child) for kind, child in parts if kind)
+    if rest := tuple(child for kind, child in parts if not kind):
+        yield Section(_main(kinds), Node(node.paragraph, rest))
+
+
+def _announces(node: Node) -> bool:
+    return node.paragraph.rank < LETTER_RANK and leading_kind(node.heading) is not None
+
+
+def _main(kinds: tuple[SectionKind, ...]) -> SectionKind | None:
+    """Choose among several: the duties when they come first, else the content, else what comes first."""
+    if SectionKind.CONTENT in kinds and kinds[0] is not SectionKind.ORGANISATION:
+        return SectionKind.CONTENT
+    return kinds[0] if kinds else None

@@ -1,0 +1,47 @@
+"""Who signs: the authority and title in capitals, then the name (Nghị định 30/2020, Phụ lục I, mục II.7)."""
+
+import re
+from collections.abc import Iterable
+
+from documents.draft import Signer, Span
+from documents.structure.found import Found
+from documents.vietnamese import is_capitals
+
+_TITLE_OPENS = re.compile(
+    r"(?:TM|KT|TL|TUQ|Q|QUYỀN|GIÁM ĐỐC|PHÓ|CHỦ|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|CỤC TRƯỞNG"
+    r"|CHI CỤC|ĐỘI TRƯỞNG|VIỆN TRƯỞNG|TỔ TRƯỞNG|BAN GIÁM ĐỐC|NGƯỜI ĐỨNG ĐẦU|VỤ TRƯỞNG)(?!\w)"
+)
+_SIGNED_MARK = re.compile(r"[(\[]?(?:đã ký|ký tên|chữ ký|ký,|ký số)", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_]+\.?")
+_FEWEST_WORDS, _MOST_WORDS = 2, 6
+
+
+def is_signature_title(text: str) -> bool:
+    """Tell "KT. GIÁM ĐỐC", "CHỦ TỊCH" and their like."""
+    return is_capitals(text) and _TITLE_OPENS.match(text) is not None
+
+
+def is_signed_mark(text: str) -> bool:
+    """Tell "(Đã ký)", which stands where the signature was."""
+    return _SIGNED_MARK.match(text) is not None
+
+
+def is_person_name(text: str) -> bool:
+    """Tell what has the form of a name: two to six words, each with a capital letter."""
+    words = text.split()
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(
+        _NAME_WORD.fullmatch(word) and word[0].isupper() for word in words
+    )
+
+
+def read_signer(parts: Iterable[tuple[int, str]]) -> Found[Signer] | None:
+    """Read the signature from its lines (number, text); a second title under the name belongs to nobody asked for."""
+    titles: list[str] = []
+    numbers: list[int] = []
+    for number, text in parts:
+        if titles and is_person_name(text) and not is_signature_title(text):
+            return Found(Signer(title=" ".join(titles), name=text), Span(numbers[0], number))
+        if is_capitals(text) and (titles or is_signature_title(text)):
+            titles.append(text)
+            numbers.append(number)
+    return Found(Signer(title=" ".join(titles)), Span(numbers[0], numbers[-1])) if titles else None

@@ -1,0 +1,44 @@
+"""What the plan is about: the lines under the name of the type (Nghị định 30/2020, Phụ lục I, mục II.5: trích yếu)."""
+
+import re
+from collections.abc import Sequence
+
+from documents.structure.found import Found
+from documents.structure.headings import is_unnumbered_heading
+from documents.structure.issuer import find_issuer
+from documents.structure.paragraphs import Paragraph
+
+_BASIS = re.compile(
+    r"(?:Thực hiện|Theo|Thi hành|Triển khai|Xét|Trên cơ sở|Nhằm|Để|Tiếp tục) .*(?:số [0-9]|[;:,.]$)", re.DOTALL
+)
+_ALWAYS_BASIS = re.compile(r"căn cứ ", re.IGNORECASE)
+_LONGEST, _MOST_PARAGRAPHS = 600, 5
+
+
+def count_title_paragraphs(paragraphs: Sequence[Paragraph]) -> int:
+    """Count the paragraphs that belong to the title."""
+    for count, paragraph in enumerate(paragraphs[:_MOST_PARAGRAPHS]):
+        if not _may_be_title(paragraph, first=count == 0):
+            return count
+    return min(len(paragraphs), _MOST_PARAGRAPHS)
+
+
+def read_title(paragraphs: Sequence[Paragraph]) -> Found[str] | None:
+    """Join the title's paragraphs."""
+    if not paragraphs:
+        return None
+    source = paragraphs[0].source.to(paragraphs[-1].source)
+    return Found(" ".join(paragraph.text for paragraph in paragraphs), source)
+
+
+def _may_be_title(paragraph: Paragraph, *, first: bool) -> bool:
+    text = paragraph.text
+    if paragraph.label or len(text) > _LONGEST or _ALWAYS_BASIS.match(text) or text.startswith(("(", "|")):
+        return False
+    if is_unnumbered_heading(text) and not first:
+        return False
+    return not text.endswith((":", ";", "./.")) and (first or not _opens_the_text(text))
+
+
+def _opens_the_text(text: str) -> bool:
+    return text.endswith(".") or bool(_BASIS.match(text)) or find_issuer(text) is not None
