@@ -119,7 +119,7 @@ class DutyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned:
-    """A unit's part in an item; `unit_name` is the document's wording, `unit_id` unknown until somebody says who it is."""
+    """A unit's part in an item; `unit_name` is the document's wording, `unit_id` unknown until somebody says who."""
 
     unit_id: int | None = None
     unit_name: str = ""

@@ -53,9 +53,9 @@ def _register(act: Act) -> None:
     )
     number = register_document(act.link, document)
     act.link.run(
-        "UPDATE plan SET number = :given, symbol = :symbol, issue_date = :issue_date, document_date = :issue_date"
+        "UPDATE plan SET number = :given, symbol = :symbol, issue_date = :issue_date, document_date = :written"
         " WHERE id = :subject_id",
-        act.params | {"given": f"{number:02d}", "symbol": symbol},
+        act.params | {"given": f"{number:02d}", "symbol": symbol, "written": issued.isoformat()},
     )
     act.link.run(
         "UPDATE subject SET search_key = :key WHERE id = :id",
