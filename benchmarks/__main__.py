@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, make_url
 
 from benchmarks.floor import postgresql_floor, sqlite_floor
 from benchmarks.lists import measure_lists
-from benchmarks.orm import OrmPeer
+from benchmarks.orm import OrmPeer, sqlite_engine
 from benchmarks.ours import Ours
 from benchmarks.rounds import Contender, Figures, run
 from benchmarks.server import postgresql
@@ -64,8 +64,8 @@ def _measured(contenders: dict[str, Contender]) -> dict[str, Figures]:
 def _sqlite(folder: Path, synchronous: str) -> Iterator[dict[str, Contender]]:
     place = f"{folder}/{synchronous.lower()}"
     ours = Ours(Database(f"sqlite:///{place}_ours.db", synchronous=synchronous))
-    peer = Database(f"sqlite:///{place}_orm.db", synchronous=synchronous)
-    yield _contenders(sqlite_floor(f"{place}_floor.db", synchronous), ours, OrmPeer(peer.engine))
+    peer = OrmPeer(sqlite_engine(f"{place}_orm.db", synchronous))
+    yield _contenders(sqlite_floor(f"{place}_floor.db", synchronous), ours, peer)
 
 
 @contextmanager

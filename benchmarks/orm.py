@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, ForeignKey, Integer, String, event, select
+from sqlalchemy import BigInteger, Engine, ForeignKey, Integer, String, create_engine, event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from benchmarks.process import SOURCE, TABLE, TRANSITION, UNIT, Approver, Refused, chained, now
 from engine.lifecycle import Edge
 from engine.machine import FrozenMachine
+from models.database import sqlite_library
 
 _BIG = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -53,8 +54,6 @@ class OrmPeer:
 
     def __init__(self, engine: Engine) -> None:
         """Make the tables and the one machine."""
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         Base.metadata.create_all(engine)
         self.engine = engine
         self.actor = Approver()
@@ -94,3 +93,19 @@ class OrmPeer:
         at = now()
         values: dict[str, Any] = {"item_id": key, "actor_id": self.actor.id, "from_state": source, "to_state": target}
         return Row(**values, transition=name, at=at, hash=chained(previous, key, source, target, name, at))
+
+
+def sqlite_engine(path: str, synchronous: str) -> Engine:
+    """Return an engine on a SQLite file in WAL mode, set up as its documentation advises."""
+    engine = create_engine(
+        f"sqlite:///{path}", module=sqlite_library(), connect_args={"isolation_level": None, "cached_statements": 256}
+    )
+
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    event.listen(engine, "connect", set_up)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
