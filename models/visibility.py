@@ -81,6 +81,11 @@ def _table(name: str) -> Table:
 _subject: Table = _table(Subject.__tablename__)
 
 
+def _there_is(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A row elsewhere about the subject; only `subject` is the outer query's, whatever else that query joins."""
+    return exists().where(*conditions).correlate(_subject)
+
+
 def _plan(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.holds(SEES_DRAFTS):
         return true()
@@ -90,7 +95,7 @@ def _plan(viewer: Viewer) -> ColumnElement[bool]:
 
 def _assigned(viewer: Viewer) -> ColumnElement[bool]:
     assignment, item = _table("assignment"), _subject.alias("assigned_item")
-    return exists().where(
+    return _there_is(
         item.c.root_id == _subject.c.id,
         assignment.c.item_id == item.c.id,
         assignment.c.unit_id.in_(viewer.units),
@@ -99,15 +104,15 @@ def _assigned(viewer: Viewer) -> ColumnElement[bool]:
 
 def _recipient(viewer: Viewer) -> ColumnElement[bool]:
     recipient = _table("recipient")
-    return exists().where(recipient.c.plan_id == _subject.c.id, recipient.c.unit_id.in_(viewer.units))
+    return _there_is(recipient.c.plan_id == _subject.c.id, recipient.c.unit_id.in_(viewer.units))
 
 
 def _item(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.holds(SEES_DRAFTS):
         return true()
     assignment, plan = _table("assignment"), _subject.alias("item_plan")
-    issued = exists().where(plan.c.id == _subject.c.root_id, plan.c.state.not_in(UNISSUED))
-    mine = exists().where(assignment.c.item_id == _subject.c.id, assignment.c.unit_id.in_(viewer.units))
+    issued = _there_is(plan.c.id == _subject.c.root_id, plan.c.state.not_in(UNISSUED))
+    mine = _there_is(assignment.c.item_id == _subject.c.id, assignment.c.unit_id.in_(viewer.units))
     return issued if viewer.holds(SEES_PLANS) else and_(issued, mine)
 
 
@@ -123,7 +128,7 @@ def _nomination(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     nomination = _table("nomination")
     nominee = or_(nomination.c.nominee_person_id == viewer.person_id, nomination.c.nominee_unit_id.in_(viewer.units))
-    nominated = exists().where(nomination.c.id == _subject.c.id, nominee)
+    nominated = _there_is(nomination.c.id == _subject.c.id, nominee)
     return or_(_subject.c.unit_id.in_(viewer.units), nominated)
 
 
@@ -136,15 +141,14 @@ def _referral(viewer: Viewer) -> ColumnElement[bool]:
 
 def _opened(viewer: Viewer) -> ColumnElement[bool]:
     history = _table("history")
-    return exists().where(
-        history.c.subject_id == _subject.c.id, history.c.seq == 1, history.c.actor_id == viewer.person_id
-    )
+    first = and_(history.c.subject_id == _subject.c.id, history.c.seq == 1)
+    return _there_is(first, history.c.actor_id == viewer.person_id)
 
 
 def _concerned(viewer: Viewer) -> ColumnElement[bool]:
     referral = _table("referral")
     whom = or_(referral.c.concerned_person_id == viewer.person_id, referral.c.concerned_unit_id.in_(viewer.headed))
-    return exists().where(referral.c.id == _subject.c.id, whom)
+    return _there_is(referral.c.id == _subject.c.id, whom)
 
 
 _RULES: Mapping[str, Rule] = {
