@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
-from engine.lifecycle import Lifecycle, Rules
+from engine.lifecycle import Rules
 from engine.runtime import Runtime
 from models.database import Database
+from models.facts import FACTS
+from workflows.content_item import CONTENT_ITEM
+from workflows.effects import EFFECTS
+from workflows.evaluation import EVALUATION
+from workflows.guards import GUARDS
+from workflows.nomination import NOMINATION
+from workflows.plan import PLAN
+from workflows.referral import REFERRAL
+from workflows.report import REPORT
 
-KINDS = ("plan", "content_item", "report", "evaluation", "nomination", "referral")
+LIFECYCLES = {each.name: each for each in (PLAN, CONTENT_ITEM, REPORT, EVALUATION, NOMINATION, REFERRAL)}
+"""The six lifecycles by the kind of subject."""
 
-
-def _all(package: str, name: str) -> dict[str, Any]:
-    modules = (import_module(f"{package}.{kind}") for kind in KINDS if find_spec(f"{package}.{kind}"))
-    return {key: value for module in modules for key, value in getattr(module, name).items()}
-
-
-LIFECYCLES: dict[str, Lifecycle] = {
-    kind: getattr(import_module(f"workflows.{kind}"), kind.upper()) for kind in KINDS if find_spec(f"workflows.{kind}")
-}
-RULES = Rules(
-    guards=import_module("workflows.guards.common").GUARDS | _all("workflows.guards", "GUARDS"),
-    effects=import_module("workflows.effects.common").EFFECTS | _all("workflows.effects", "EFFECTS"),
-)
-FACTS = _all("models.facts", "FACTS")
+RULES = Rules(guards=GUARDS, effects=EFFECTS)
 
 
 def runtime(database: Database) -> Runtime:

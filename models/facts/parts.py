@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.database import Link
+
+Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
+"""One scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
+
 ASSESSED = "('office', 'unit')"
 """Kinds of unit that report and are evaluated; Ban Giám đốc only monitors, Công đoàn co-signs."""
 

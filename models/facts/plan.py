@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.facts.parts import ASSESSED, children, items, listed
+from models.facts.parts import ASSESSED, Fact, children, items, listed
 from models.facts.plan_content import content_hashes
 
 _ACCOUNTABLE = f"""SELECT 1 FROM assignment a JOIN unit u ON u.id = a.unit_id
@@ -13,7 +13,7 @@ _UNDECIDED = """SELECT k.id AS id, k.title AS name FROM subject k
  WHERE k.parent_id = s.id AND k.kind = 'nomination'
  AND k.state IN ('drafted', 'submitted', 'checked', 'reviewed') ORDER BY k.id"""
 
-FACTS = {
+FACTS: dict[str, Fact] = {
     "plan_state": "SELECT p.state FROM subject p WHERE p.id = s.id",
     "plan_title": "SELECT p.title FROM subject p WHERE p.id = s.id",
     "plan_bases": "SELECT count(*) FROM legal_basis b WHERE b.plan_id = s.id",

@@ -1,7 +1,7 @@
 """Drafting a plan: what the draft editor, the importer and the CLI do to it while it may still be changed."""
 
-from workflows.drafting.assignments import Bulk, acknowledge, assign_many, set_assignments
-from workflows.drafting.birth import add_item, create_plan, new_plan
+from workflows.drafting.assignments import Bulk, assign_many, set_assignments
+from workflows.drafting.birth import add_item, create_plan, head_of_document, new_plan
 from workflows.drafting.content import (
     DUE_KINDS,
     ITEM_FIELDS,
@@ -38,13 +38,13 @@ __all__ = [
     "NewItem",
     "NewPlan",
     "Origin",
-    "acknowledge",
     "add_item",
     "assign_many",
     "change_item",
     "confirm_alias",
     "copy_from",
     "create_plan",
+    "head_of_document",
     "move_item",
     "names_of",
     "new_plan",

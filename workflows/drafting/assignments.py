@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from engine.edit import Edit, editing
-from engine.errors import Ground, Refusal, refused
 from engine.fields import parse_day
-from engine.load import PERSON, actor_of, unknown_subject
-from engine.perform import lock_root
-from engine.runtime import Runtime, home_day
+from engine.runtime import Runtime
 from models.database import Link
 from workflows.drafting.content import ROLES, Assigned, invalid
 from workflows.drafting.items import drafted_item
@@ -20,8 +16,6 @@ from workflows.drafting.rows import update, write_assignments
 _ANSWERABLE = ("office", "unit")
 _ASSIGNMENTS = """SELECT unit_id, unit_name, role, scope, accountable, from_document, due_date FROM assignment
  WHERE item_id = :id ORDER BY position"""
-_NOTED = """SELECT a.item_id, a.unit_id, a.accountable, a.acknowledged_at, s.state
- FROM assignment a JOIN subject s ON s.id = a.item_id WHERE a.id = :id"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,26 +59,6 @@ def checked(link: Link, units: Iterable[Assigned]) -> tuple[Assigned, ...]:
     return found
 
 
-def acknowledge(runtime: Runtime, assignment_id: int, actor_id: int, now: datetime) -> None:
-    """Record that an assigned unit that is not accountable took note of its part; its head or deputy does so, once."""
-    with runtime.database.transaction() as link:
-        row = link.row(_NOTED, {"id": assignment_id})
-        if row is None:
-            raise unknown_subject()
-        item_id, unit_id, accountable, noted, state = row
-        lock_root(link, item_id)
-        person = link.row(PERSON, {"actor_id": actor_id, "today": home_day(now)})
-        roles = actor_of(actor_id, person, unit_id).roles
-        if unit_id is None or roles.isdisjoint({"unit_head", "unit_deputy"}):
-            raise refused((_only_the_head(),))
-        if accountable or noted is not None or state not in ("issued", "in_progress"):
-            raise refused((_nothing_to_note(),))
-        link.run(
-            "UPDATE assignment SET acknowledged_by = :actor_id, acknowledged_at = :at WHERE id = :id",
-            {"actor_id": actor_id, "at": runtime.database.timestamp(now), "id": assignment_id},
-        )
-
-
 def _stored(link: Link, item_id: int) -> tuple[Assigned, ...]:
     return tuple(
         Assigned(
@@ -125,13 +99,3 @@ def _day(typed: str) -> str:
     if day is None:
         raise invalid("due_date", "Hạn chưa phải là ngày. Nhập theo mẫu ngày/tháng/năm.")
     return day.isoformat()
-
-
-def _only_the_head() -> Refusal:
-    message = "Chỉ trưởng hoặc phó đơn vị được giao xác nhận đã nhận việc."
-    return Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=("unit_head", "unit_deputy"))
-
-
-def _nothing_to_note() -> Refusal:
-    message = "Nội dung này không chờ đơn vị xác nhận: đã xác nhận, đơn vị là đầu mối, hoặc nội dung chưa ban hành."
-    return Refusal(code="nothing_to_acknowledge", message=message, ground=Ground.STATE)

@@ -50,7 +50,7 @@ def create_plan(runtime: Runtime, author: Author, plan: NewPlan) -> int:
 def new_plan(runtime: Runtime, author: Author, **fields: object) -> int:
     """Draft a plan by hand: the head of the document is the department's own unless given; return its id."""
     with runtime.database.connection() as link:
-        head = _head(link)
+        head = head_of_document(link)
     return create_plan(runtime, author, NewPlan(fields=head | fields))
 
 
@@ -70,7 +70,8 @@ def add_item(runtime: Runtime, author: Author, plan_id: int, item: NewItem) -> i
     return bear(runtime, birth).subject_id
 
 
-def _head(link: Link) -> dict[str, Any]:
+def head_of_document(link: Link) -> dict[str, Any]:
+    """Return the fields of a plan's head as the department prints them."""
     row = link.row(_DEPARTMENT)
     if row is None:
         return {}
