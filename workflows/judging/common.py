@@ -11,7 +11,7 @@ from engine.edit import Edit, editing
 from engine.errors import Ground, InputInvalid, Refusal, refused
 from engine.lifecycle import Guard
 from engine.load import load_case, load_facts
-from engine.runtime import Runtime
+from engine.runtime import Runtime, home_day
 from engine.wording import say
 from models.database import Link
 
@@ -32,12 +32,12 @@ class Opening:
 def editing_in(runtime: Runtime, edit: Edit, state: str, *guards: Guard) -> Iterator[Link]:
     """Yield the editing transaction if the subject stands in that state and the guards let this person write."""
     with editing(runtime, edit) as link:
-        case = load_case(link, edit.subject_id, edit.actor_id, edit.now, None)
+        case = load_case(link, edit.subject_id, edit.actor_id, edit.now, home_day(edit.now))
         if case.subject.state != state:
             label = runtime.lifecycles[case.subject.lifecycle_version].state[case.subject.state].label
             message = say("not_editable", state=label)
             raise refused((Refusal(code="not_editable", message=message, ground=Ground.STATE),))
-        needs = tuple(need for guard in guards for need in guard.needs)
+        needs = tuple(dict.fromkeys(need for guard in guards for need in guard.needs))
         case = replace(case, facts=load_facts(runtime, link, (case.subject,), needs, edit.now)[edit.subject_id])
         if reasons := tuple(reason for guard in guards if (reason := guard.check(case))):
             raise refused(reasons)

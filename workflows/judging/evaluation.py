@@ -23,6 +23,10 @@ RESULTS = (
 """Classes of one item's result; not to be taken for the statutory ranking of a unit or a person."""
 
 
+MOST_POINTS = 1000
+"""What is no score at all; that of each line lies far below and is judged when the scores are handed in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What one line is given: whole points, or not applicable; the note says why."""
@@ -101,8 +105,8 @@ _RESULT = f"UPDATE evaluation_line SET result = :result {_LINE}"
 
 
 def _write(link: Link, sql: str, evaluation_id: int, item_id: int, mark: Mark) -> None:
-    if mark.score is not None and mark.score < 0:
-        raise invalid("score", "Điểm không nhỏ hơn 0. Nhập lại điểm.")
+    if mark.score is not None and not 0 <= mark.score <= MOST_POINTS:
+        raise invalid("score", f"Điểm phải từ 0 đến {MOST_POINTS}. Nhập lại điểm.")
     values = {
         "score": None if mark.not_applicable else mark.score,
         "note": nfc(mark.note).strip(),

@@ -128,7 +128,7 @@ def _unit_of(runtime: Runtime, content: ReferralContent, now: datetime) -> int:
 
 def _refuse_explanation(runtime: Runtime, link: Link, edit: Edit) -> None:
     """Raise unless this actor is the one concerned, and the referral may still be explained."""
-    case = load_case(link, edit.subject_id, edit.actor_id, edit.now, None)
+    case = load_case(link, edit.subject_id, edit.actor_id, edit.now, home_day(edit.now))
     person_id = link.value(_CONCERNED, {"id": edit.subject_id})
     concerned = case.actor.id == person_id if person_id else UNIT_HEAD in case.actor.roles
     if case.subject.kind != "referral" or not concerned:
