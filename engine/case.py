@@ -12,8 +12,7 @@ GREATEST_ID = 2**63 - 1
 """The greatest id that both databases can store."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(NamedTuple):
     """Who acts, seen from one subject: `roles` are held for that subject, on that day.
 
     `id` is None for the system; `units` are the units the person belongs to; `title` is what history prints

@@ -182,7 +182,7 @@ def tidy(text: str) -> str:
 
     Control characters and halves of surrogate pairs would be refused by one database or the other.
     """
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+    return text and _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
 
 
 def parse_day(raw: object) -> date | None:

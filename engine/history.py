@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -58,9 +58,9 @@ class Fault:
     message: str
 
 
-def canonical(body: Mapping[str, Any]) -> str:
-    """Return the one text of an entry's body: sorted keys, no spaces, UTF-8."""
-    return _encode(body)
+def canonical(value: object) -> str:
+    """Return the one text of a JSON value: sorted keys, no spaces, letters as they are."""
+    return _encode(value)
 
 
 def digest(body: str) -> str:

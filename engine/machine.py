@@ -7,9 +7,9 @@ registered model would be reset to the initial state and kept alive (docs/adr/00
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
-from transitions import Machine, MachineError
+from transitions import EventData, Machine, MachineError, Transition
 
 from engine.lifecycle import Edge
 
@@ -24,8 +24,19 @@ class Token:
         self.state = state
 
 
+class BareTransition(Transition):
+    """A transition of the package without its callbacks and conditions: ours are judged before, by `decide`."""
+
+    def execute(self, event_data: EventData) -> bool:
+        """Move the token."""
+        cast("Token", event_data.model).state = str(self.dest)
+        return True
+
+
 class FrozenMachine(Machine):
     """A machine that cannot be changed once it is built, so that every thread may share it."""
+
+    transition_cls = BareTransition
 
     def __init__(self, states: Iterable[str], edges: Iterable[Edge]) -> None:
         """Build the states and edges, then refuse every further change."""

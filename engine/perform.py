@@ -106,7 +106,7 @@ class Act:
     @property
     def params(self) -> dict[str, Any]:
         """The named parameters of every effect's SQL: ids, time, and each asked value by its name."""
-        return {**record.effect_params(self.move), "entry_id": self.entry.id}
+        return record.effect_params(self.move, self.entry.id)
 
     def perform(self, subject_id: int, transition: str, data: Mapping[str, Any] | None = None) -> Entry:
         """Perform a declared system transition that this act causes; its entry names this one."""
@@ -214,14 +214,11 @@ def _decided(version: Version, transition: Transition, case: Case, asked: Reques
 
 
 def _follow(runtime: Runtime, link: Link, move: Move, entry: Entry) -> None:
-    if move.transition.then:
-        act = Act(runtime=runtime, link=link, move=move, entry=entry)
-        params = act.params
-        for effect in move.transition.then:
-            if effect.sql:
-                link.run(effect.sql, params)
-            if effect.run:
-                effect.run(act)
+    for effect in move.transition.then:
+        if effect.sql:
+            link.run(effect.sql, record.effect_params(move, entry.id))
+        if effect.run:
+            effect.run(Act(runtime=runtime, link=link, move=move, entry=entry))
     record.write_outbox(link, move, entry)
 
 

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.case import GREATEST_ID, Case
+from engine.case import GREATEST_ID, Actor, Case
 from engine.errors import Ground, Refusal, StaleSubject, TransitionRefused, WrongState, refused
 from engine.fields import tidy
 from engine.history import BODY_FORMAT, Entry, canonical, digest
@@ -106,7 +107,7 @@ def write_alone(link: Link, move: Move) -> Entry:
         raise _outrun(refusal, move) from refusal
 
 
-def effect_params(move: Move) -> dict[str, Any]:
+def effect_params(move: Move, entry_id: int | None = None) -> dict[str, Any]:
     """Return what every effect's SQL may name; asked values that were not given are None."""
     subject, data = move.case.subject, move.case.data or {}
     return {
@@ -118,6 +119,7 @@ def effect_params(move: Move) -> dict[str, Any]:
         "actor_id": move.case.actor.id,
         "at": move.at.stored,
         "today": move.at.day,
+        "entry_id": entry_id,
     }
 
 
@@ -228,7 +230,7 @@ def _hash(values: list[Any]) -> str:
 
 def _row(move: Move) -> dict[str, Any]:
     subject = move.case.subject
-    body = canonical(_body(move))
+    body = _body(move)
     return {
         "subject_id": subject.id,
         "seq": subject.seq + 1,
@@ -245,33 +247,29 @@ def _row(move: Move) -> dict[str, Any]:
     }
 
 
-def _body(move: Move) -> dict[str, Any]:
+def _body(move: Move) -> str:
+    """Return the canonical body: the keys in order, as `canonical` would write them (names are proved to be plain)."""
     version, transition, case, asked, at = move
-    subject, actor = case.subject, case.actor
-    return {
-        "format": BODY_FORMAT,
-        "subject": subject.id,
-        "kind": subject.kind,
-        "seq": subject.seq + 1,
-        "prev": subject.head,
-        "lifecycle": version.lifecycle.fingerprint,
-        "transition": transition.name,
-        "source": subject.state,
-        "target": transition.target,
-        "actor": {
-            "id": actor.id,
-            "name": actor.name,
-            "title": actor.title,
-            "roles": [role for role in transition.by if role in actor.roles],
-        },
-        "at": at.text,
-        "data": case.data or {},
-        "comment": tidy(getattr(asked, "comment", "")),
-        "channel": asked.channel,
-        "account": asked.account,
-        "request": asked.request_id,
-        "caused_by": asked.caused_by,
-    }
+    subject = case.subject
+    return (
+        f'{{"account":{_text(asked.account)},"actor":{_actor(case.actor, transition.by)},"at":"{at.text}",'
+        f'"caused_by":{asked.caused_by or "null"},"channel":{_text(asked.channel)},'
+        f'"comment":{_text(tidy(getattr(asked, "comment", "")))},"data":{canonical(case.data) if case.data else "{}"},'
+        f'"format":{BODY_FORMAT},"kind":"{subject.kind}","lifecycle":"{version.lifecycle.fingerprint}",'
+        f'"prev":"{subject.head}","request":{_text(asked.request_id)},"seq":{subject.seq + 1},'
+        f'"source":"{subject.state}","subject":{subject.id},"target":"{transition.target}",'
+        f'"transition":"{transition.name}"}}'
+    )
+
+
+def _text(text: str) -> str:
+    return canonical(text) if text else '""'
+
+
+@lru_cache(maxsize=4096)
+def _actor(actor: Actor, by: tuple[str, ...]) -> str:
+    roles = [role for role in by if role in actor.roles]
+    return canonical({"id": actor.id, "name": actor.name, "title": actor.title, "roles": roles})
 
 
 def _entry(entry_id: int, row: Mapping[str, Any], move: Move) -> Entry:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,8 @@ from models.database import Database, Link
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_TO_MICROSECONDS = len("2026-11-22T00:00:00.000000")
+_TO_HOUR = len("2026-11-22 00")
+_TO_MICROSECONDS = len("2026-11-22 00:00:00.000000")
 
 Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
 """A scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
@@ -76,9 +77,9 @@ class Runtime:
         if now.tzinfo is None:
             raise ValueError("an instant needs a time zone")
         utc = now.astimezone(UTC)
-        text = utc.isoformat("T", "microseconds")[:_TO_MICROSECONDS]
-        stored = text.replace("T", " ") if self.database.dialect == "sqlite" else utc
-        return Moment(stored, f"{text}Z", home_day(now))
+        text = utc.isoformat(" ", "microseconds")[:_TO_MICROSECONDS]
+        stored = text if self.database.dialect == "sqlite" else utc
+        return Moment(stored, text.replace(" ", "T") + "Z", _home_day_of_hour(text[:_TO_HOUR]))
 
     @cached_property
     def lifecycles(self) -> Mapping[int, Lifecycle]:
@@ -95,6 +96,12 @@ class Runtime:
 def home_day(now: datetime) -> str:
     """Return the day of an instant in Asia/Ho_Chi_Minh, in ISO form, as both databases compare it."""
     return now.astimezone(HOME_ZONE).date().isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _home_day_of_hour(hour: str) -> str:
+    """Return the day at home of an hour of UTC: the same for its every minute, since the offset is of whole hours."""
+    return home_day(datetime.fromisoformat(f"{hour}:00+00:00"))
 
 
 def _refuse_unknown_facts(lifecycles: Iterable[Lifecycle], facts: Mapping[str, Fact]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Protocol
 
 _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
@@ -82,9 +83,27 @@ class Link:
 
     def _execute(self, sql: str, params: Mapping[str, Any] | None) -> None:
         try:
-            self.cursor.execute(sql if self.dialect == "sqlite" else spoken(sql), params or {})
+            if self.dialect == "sqlite":
+                text, ordered = numbered(sql)
+                self.cursor.execute(text, ordered(params))
+            else:
+                self.cursor.execute(spoken(sql), params or {})
         except Exception as error:
             raise refused_by_rule(error) or error from error
+
+
+@lru_cache(maxsize=2048)
+def numbered(sql: str) -> tuple[str, Callable[[Any], Any]]:
+    """Return SQL with `?1` parameters, which SQLite binds fastest, and what puts the named values in that order."""
+    names = tuple(dict.fromkeys(_NAMED.findall(sql)))
+    text = _NAMED.sub(lambda found: f"?{names.index(found.group(1)) + 1}", sql)
+    match names:
+        case ():
+            return text, lambda _: ()
+        case (name,):
+            return text, lambda params: (params[name],)
+        case _:
+            return text, itemgetter(*names)
 
 
 @lru_cache(maxsize=2048)
