@@ -74,10 +74,15 @@ def make(newborn: Newborn) -> Entry:
     return bear(scope.runtime(), birth)
 
 
+def editor(subject_id: int, seen_revision: int | None = None) -> Edit:
+    """Return the edit of the signed-in person, for the functions of workflows that change content; ends the reading."""
+    edit = Edit(subject_id=subject_id, actor_id=current_person().id, now=scope.now(), seen_revision=seen_revision)
+    scope.end_reading()
+    return edit
+
+
 @contextmanager
 def changing(subject_id: int, seen_revision: int | None = None) -> Iterator[Link]:
     """Yield the transaction in which the record's content may be changed by the signed-in person."""
-    edit = Edit(subject_id=subject_id, actor_id=current_person().id, now=scope.now(), seen_revision=seen_revision)
-    scope.end_reading()
-    with editing(scope.runtime(), edit) as link:
+    with editing(scope.runtime(), editor(subject_id, seen_revision)) as link:
         yield link

@@ -16,6 +16,7 @@ from models.base import Base
 from models.visibility import visible
 from web import scope
 from web.identity import SignedIn
+from web.verbs import is_expected
 
 MOST = 2_000
 
@@ -109,11 +110,11 @@ def _query(person: SignedIn) -> Select[Any]:
 
 
 def _unfinished() -> list[tuple[int, str]]:
-    """The states of every version in which a record is not finished; one that nobody is in when there is none."""
+    """The states of every version in which a record waits for something; one that nobody is in when there is none."""
     states = [
         (version, state.name)
         for version, lifecycle in scope.runtime().lifecycles.items()
         for state in lifecycle.states
-        if not (state.final or state.settled)
+        if not (state.final or state.settled) or any(map(is_expected, lifecycle.leaving[state.name]))
     ]
     return states or [(0, "")]

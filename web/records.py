@@ -51,6 +51,13 @@ def url_of(kind: str, subject_id: int) -> str:
     return url_for(PAGES.get(kind, "records.show"), subject_id=subject_id)
 
 
+def landing(subject_id: int) -> str:
+    """Return where to go after the record was changed: to it, or to the first page when it is out of sight now."""
+    seen = select(Subject.kind).where(Subject.id == subject_id, visible(current_person().viewer))
+    kind = scope.reading().scalar(seen)
+    return url_of(kind, subject_id) if kind else "/"
+
+
 def name_of(subject: Subject) -> str:
     """Return what the record is called where it stands alone."""
     if isinstance(subject, ContentItem) and subject.no:

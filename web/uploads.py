@@ -5,7 +5,6 @@ So a refused form keeps its files: it carries a signed token for each, good for 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import unicodedata
 import zipfile
@@ -23,6 +22,7 @@ from engine.errors import Ground, InputInvalid, Refusal
 from web import scope
 from web.identity import current_person
 from web.settings import MEGABYTE
+from workflows.files import store
 
 REMOVE = "_remove"
 """The name of the buttons "Bỏ tệp"."""
@@ -38,10 +38,6 @@ TYPES: Mapping[str, str] = {
     "txt": "text/plain",
 }
 ACCEPT = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.txt"
-_STORE = (
-    "INSERT INTO blob (sha256, size, media_type, content, stored_at)"
-    " VALUES (:sha256, :size, :media_type, :content, :at) ON CONFLICT DO NOTHING"
-)
 
 
 class UploadTooLarge(InputInvalid):
@@ -71,9 +67,17 @@ class Upload:
         return {"sha256": self.sha256, "name": self.name}
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The files that a form's field holds now, and why the last of the others was not taken."""
+
+    uploads: tuple[Upload, ...]
+    refusal: InputInvalid | None = None
+
+
 def save_upload(file: FileStorage, *, field: str = "") -> Upload:
-    """Store the file's bytes and return it; InputInvalid for a type we do not take, UploadTooLarge (413) for its size."""
-    name = _clean_name(file.filename or "")
+    """Store the file's bytes; InputInvalid for a type that we do not take, UploadTooLarge (413) for its size."""
+    name = clean_name(file.filename or "")
     content = file.stream.read(_limit() + 1)
     if len(content) > _limit():
         most = _limit() // MEGABYTE
@@ -87,12 +91,25 @@ def save_upload(file: FileStorage, *, field: str = "") -> Upload:
 
 
 def uploads_in(request: Request, name: str) -> tuple[Upload, ...]:
-    """Return the files of a form's field: those kept from before, less the one taken out, and the new, stored now."""
+    """Return the files of a form's field, as `receive` does; InputInvalid when one of them cannot be taken."""
+    received = receive(request, name)
+    if received.refusal:
+        raise received.refusal
+    return received.uploads
+
+
+def receive(request: Request, name: str) -> Received:
+    """Store what a form's field sends; its files are those kept from before, less the one taken out, and the new."""
     removed = request.form.get(REMOVE, "")
     tokens = [token for token in request.form.getlist(f"{name}_kept") if token != removed]
-    kept = [upload for upload in map(kept_upload, tokens) if upload]
-    new = [save_upload(file, field=name) for file in request.files.getlist(name) if file.filename]
-    return tuple({upload.sha256: upload for upload in (*kept, *new)}.values())
+    uploads = [upload for upload in map(kept_upload, tokens) if upload]
+    refusal = None
+    for file in request.files.getlist(name):
+        try:
+            uploads += [save_upload(file, field=name)] if file.filename else []
+        except InputInvalid as fault:
+            refusal = fault
+    return Received(tuple({upload.sha256: upload for upload in uploads}.values()), refusal)
 
 
 def kept_upload(token: str) -> Upload | None:
@@ -141,16 +158,13 @@ _IS: Mapping[str, Any] = {
 
 
 def _stored(content: bytes, name: str, media_type: str) -> Upload:
-    sha256 = hashlib.sha256(content).hexdigest()
-    database = scope.runtime().database
-    row = {"sha256": sha256, "size": len(content), "media_type": media_type, "content": content}
     scope.end_reading()
-    with database.transaction() as link:
-        link.run(_STORE, row | {"at": database.timestamp(scope.now())})
+    sha256 = store(scope.runtime().database, content, media_type, scope.now())
     return Upload(sha256=sha256, name=name, size=len(content))
 
 
-def _clean_name(raw: str) -> str:
+def clean_name(raw: str) -> str:
+    """Return the bare name of a file: no folders, nothing unprintable, not too long, its ending kept."""
     name = unicodedata.normalize("NFC", raw.replace("\\", "/").rsplit("/", 1)[-1])
     name = "".join(char for char in name if char.isprintable()).strip() or _("tệp")
     stem, dot, ending = name.rpartition(".")

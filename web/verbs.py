@@ -42,14 +42,14 @@ ICONS: Mapping[str, str] = {
 
 ASIDE = frozenset(
     {
-        *("suspend", "resume", "amend", "recall", "cancel", "replace", "drop"),
+        *("record_issued", "suspend", "resume", "amend", "recall", "cancel", "replace", "drop"),
         *("finish", "terminate", "waive", "reopen"),
         *("reject", "withdraw", "revoke"),
     }
 )
 """Possible, but nobody waits for it: these make no entry in anybody's work and never the filled button."""
 
-ENDS = frozenset({"recall", "cancel", "drop", "terminate", "reject", "withdraw", "revoke"})
+ENDS = frozenset({"recall", "cancel", "replace", "drop", "terminate", "reject", "withdraw", "revoke"})
 """What ends a record; drawn like what takes back."""
 
 

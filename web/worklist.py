@@ -18,6 +18,8 @@ from web.open_records import OpenRecord, open_records
 from web.verbs import is_expected
 
 WEEK = timedelta(days=7)
+UNREPORTED = ("issued", "in_progress")
+"""States of an item that still owes its report."""
 CURABLE = frozenset({Ground.GUARD, Ground.INPUT})
 
 
@@ -32,12 +34,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """The four blocks of a worklist; `offers` says what each explained record allows."""
+    """The four blocks of a worklist; `items` still owe a report, `offers` says what a record allows the person."""
 
     duties: tuple[Duty, ...]
     waiting: tuple[OpenRecord, ...]
     soon: tuple[OpenRecord, ...]
     following: tuple[OpenRecord, ...]
+    items: tuple[OpenRecord, ...]
     offers: dict[int, Explained]
 
 
@@ -76,12 +79,13 @@ def _work(person: SignedIn) -> Work:
         waiting=tuple(each for each in records if each.by == person.id and each.id not in busy and who_goes_on(each)),
         soon=tuple(sorted(filter(_is_near, records), key=_urgency)),
         following=tuple(_followed(records, person, busy)),
+        items=tuple(each for each in records if each.kind == "content_item" and each.state in UNREPORTED),
         offers=offers,
     )
 
 
 def _could_be_mine(record: OpenRecord, person: SignedIn) -> bool:
-    """Whether explaining is worth while: a role of the person's may act, or the person acted last and may take it back."""
+    """Whether explaining is worth while: a role of the person's may act, or the person acted last."""
     leaving = record.lifecycle.leaving[record.state]
     return record.by == person.id or any(is_expected(each) and not person.roles.isdisjoint(each.by) for each in leaving)
 
@@ -112,4 +116,4 @@ def _urgency(record: OpenRecord) -> tuple[bool, str]:
 
 def _followed(records: list[OpenRecord], person: SignedIn, busy: set[int]) -> Iterator[OpenRecord]:
     yield from (each for each in records if each.kind == "plan" and each.id not in busy)
-    yield from (each for each in records if each.kind == "content_item" and each.id not in busy and person.units)
+    yield from (each for each in records if each.kind == "content_item" and each.id not in busy and person.viewer.units)

@@ -8,8 +8,9 @@ Next step     next_step_card(explained(record), extra=(Step(label=..., url=..., 
 Stepper       stepper_for(record) -> .steps, .fork
 Timeline      timeline_for(id, ...) -> events for parts/timeline.html
 Files         uploads_in(request, "evidence") -> (Upload(sha256, name, size), ...): those kept of an earlier answer and
-              the new ones, already stored; save_upload(file, field="evidence"); upload.to_data() for a field of type
-              Files; ACCEPT for the `accept` attribute; drop() of parts/files.html takes each Upload as it is
+              the new ones, already stored; receive() gives the same with the refusal instead of raising it;
+              save_upload(file, field="evidence"); upload.to_data() for a field of type Files; ACCEPT for the `accept`
+              attribute; drop() of parts/files.html takes each Upload as it is
 Changing      act(Asked(...)) performs, make(Newborn(...)) bears, `with changing(id, seen_revision) as link` edits the
               content: each as the signed-in person, after the reading has ended; TransitionRefused says why not
 Afterwards    flash_done(entry); on refusal said(refusal, field names) -> .summary, .by_field for the form shown again,
@@ -39,7 +40,7 @@ from web.records import (
 from web.refusals import Said, said
 from web.roster import Holder, Roster, roster
 from web.timeline import timeline_for
-from web.uploads import ACCEPT, Upload, save_upload, uploads_in
+from web.uploads import ACCEPT, Received, Upload, receive, save_upload, uploads_in
 
 __all__ = [
     "ACCEPT",
@@ -49,6 +50,7 @@ __all__ = [
     "Holder",
     "Newborn",
     "Reason",
+    "Received",
     "Roster",
     "Said",
     "Step",
@@ -65,6 +67,7 @@ __all__ = [
     "pill_of",
     "plan_name",
     "plan_of",
+    "receive",
     "roster",
     "roster_for",
     "said",

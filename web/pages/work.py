@@ -1,0 +1,63 @@
+"""Việc của tôi: what waits for the person, what for others, what is near, what goes on."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from engine.errors import TransitionRefused
+from web import scope
+from web.bulk import Outcome, bulk_form, bulk_page, buttons_for, chosen, perform_all
+from web.errors import status_of
+from web.identity import current_person
+from web.work_rows import day_off_ahead, followed_rows, soon_rows, waiting_rows, work_rows
+from web.worklist import work_of
+
+blueprint = Blueprint("work", __name__, url_prefix="/viec-cua-toi")
+FEW = 8
+"""Rows of a side block before the rest is only counted."""
+
+
+@blueprint.get("")
+def show() -> str:
+    """Show the four blocks."""
+    person = current_person()
+    work, today = work_of(person), scope.today()
+    return render_template(
+        "work/show.html",
+        duties=work_rows(work, person),
+        waiting=waiting_rows(work),
+        soon=soon_rows(work),
+        following=followed_rows(work),
+        late=sum(1 for duty in work.duties if duty.record.due and duty.record.due < today),
+        next_due=min((each.due for each in work.items if each.due and each.due >= today), default=None),
+        buttons=buttons_for(work),
+        day_off=day_off_ahead(),
+        you=person.you.capitalize(),
+        today=today,
+        few=FEW,
+    )
+
+
+@blueprint.post("/nhieu")
+def choose() -> ResponseReturnValue:
+    """Show what one transition would do to the chosen records, or do it when that was seen."""
+    ids = [int(each) for each in request.form.getlist("selected") if each.isdecimal()]
+    step = request.form.get("step", "")
+    many = chosen(ids, step)
+    form = bulk_form(many, request)
+    if "confirmed" not in request.form or form.unsent:
+        return render_template("work/bulk.html", page=bulk_page(step, many, form))
+    try:
+        return _told(perform_all(many, form, request))
+    except TransitionRefused as refusal:
+        page = bulk_page(step, chosen(ids, step), form, refusal)
+        return render_template("work/bulk.html", page=page), status_of(refusal)
+
+
+def _told(outcome: Outcome) -> ResponseReturnValue:
+    flash(_("Đã thực hiện với %(done)d hồ sơ.", done=outcome.done), "ok" if outcome.done else "warn")
+    for sentence in outcome.refused:
+        flash(sentence, "warn")
+    return redirect(url_for("work.show"), 303)
