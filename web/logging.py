@@ -11,6 +11,7 @@ import time
 import structlog
 from flask import Flask, Response, g, request
 from flask_login import current_user
+from structlog.tracebacks import ExceptionDictTransformer
 
 HEADER = "X-Request-Id"
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{6,64}")
@@ -24,7 +25,8 @@ def set_up_logging(app: Flask) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            # Without the locals: they hold the secret key, session tokens and what people typed.
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
