@@ -5,6 +5,8 @@ Records       load_visible(Plan, id) -> Plan, or 404; explained(record); name_of
               PAGES["report"] = "reporting.show" registers a kind's own page (its view takes `subject_id`; every route
               with the id of a record calls that parameter so)
 Next step     next_step_card(explained(record), extra=(Step(label=..., url=..., dialog=False),), fixes={...})
+              EXTRA_STEPS["plan"].append(function of the record -> Steps) adds buttons to the card of another module's page,
+              PLAN_ACTIONS.append(function -> Steps) over the list of plans
 Stepper       stepper_for(record) -> .steps, .fork
 Timeline      timeline_for(id, ...) -> events for parts/timeline.html
 Files         uploads_in(request, "evidence") -> (Upload(sha256, name, size), ...): those kept of an earlier answer and
@@ -22,6 +24,7 @@ Days          pill_of(due, kind=..., done_at=..., draft=...) -> Pill
 from web.acting import Asked, Newborn, act, changing, make
 from web.dues import pill_of
 from web.errors import status_of, wants_json
+from web.extras import EXTRA_STEPS, PLAN_ACTIONS, extra_steps
 from web.flashes import flash_done
 from web.next_step import Card, Reason, Step, next_step_card, roster_for, step_of, step_url
 from web.paths import stepper_for
@@ -44,7 +47,9 @@ from web.uploads import ACCEPT, Received, Upload, receive, save_upload, uploads_
 
 __all__ = [
     "ACCEPT",
+    "EXTRA_STEPS",
     "PAGES",
+    "PLAN_ACTIONS",
     "Asked",
     "Card",
     "Holder",
@@ -58,6 +63,7 @@ __all__ = [
     "act",
     "changing",
     "explained",
+    "extra_steps",
     "flash_done",
     "lifecycle_of",
     "load_visible",

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 
 from models import Plan
 from web import scope
+from web.extras import extra_steps, plan_actions
 from web.next_step import next_step_card
 from web.paths import stepper_for
 from web.plan_list import chosen_filters, plans_listed
@@ -21,7 +22,7 @@ PAGES["plan"] = "plans.show"
 def index() -> str:
     """List the plans that the person may see; the address is the filter."""
     filters = chosen_filters(request.args)
-    return render_template("plans/index.html", filters=filters, page=plans_listed(filters))
+    return render_template("plans/index.html", filters=filters, page=plans_listed(filters), actions=plan_actions())
 
 
 @blueprint.get("/<int:subject_id>")
@@ -34,7 +35,7 @@ def show(subject_id: int) -> str:
         name=plan_name(plan),
         state_label=state_label(plan),
         stepper=stepper_for(plan),
-        card=next_step_card(explained(plan)),
+        card=next_step_card(explained(plan), extra=extra_steps(plan)),
         sections=items_of(plan),
         papers=papers_of(subject_id),
         events=timeline_for(subject_id),

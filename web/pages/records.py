@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from models import Subject
 from web.errors import wants_json
+from web.extras import extra_steps
 from web.listing import lines_where
 from web.next_step import next_step_card
 from web.paths import stepper_for
@@ -32,7 +33,7 @@ def show(subject_id: int) -> ResponseReturnValue:
         state_label=lifecycle_of(subject).state[subject.state].label,
         plan=plan_of(subject),
         unit=unit_name(subject.unit_id),
-        card=next_step_card(explained(subject)),
+        card=next_step_card(explained(subject), extra=extra_steps(subject)),
         stepper=stepper_for(subject),
         events=timeline_for(subject_id),
     )
