@@ -1,0 +1,29 @@
+"""The command line: `thidua NOUN VERB`, through the same engine as the pages."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from web.cli.exits import Group
+from web.cli.history import history
+from web.cli.lifecycle import lifecycle
+from web.cli.plan import plan
+from web.cli.subject import subject
+from web.cli.unit import unit
+from web.cli.user import user
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="thidua")
+def main() -> None:
+    """Kế hoạch thi đua, từ văn bản đến khi kết thúc."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may speak a code page without Vietnamese.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+for command in (history, lifecycle, plan, subject, unit, user):
+    main.add_command(command)

@@ -1,0 +1,99 @@
+"""What a command opens: the database of the settings, its lifecycles, the person named by `--as`."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+
+import click
+from click.decorators import FC
+
+from engine.runtime import Runtime
+from models.database import Database
+from models.migrations.revisions import head_revision, stored_revision
+from web.cli.exits import Trouble
+from web.settings import Settings, load_settings
+from workflows import runtime
+
+CHANNEL = "cli"
+
+
+def now() -> datetime:
+    """Return the present instant."""
+    return datetime.now(UTC)
+
+
+def settings() -> Settings:
+    """Return the settings of the environment."""
+    return load_settings()
+
+
+def open_any() -> Database:
+    """Return the database of the settings, whatever it holds; it is closed when the command ends."""
+    return _opened(settings().database_url)
+
+
+def open_owned() -> Database:
+    """Return the database as its owner sees it, who migrates and backs up; on PostgreSQL the application may not."""
+    given = settings()
+    return _opened(given.owner_url or given.database_url)
+
+
+def open_database() -> Database:
+    """Return the database, ready for use; Trouble when it was not made yet, or belongs to another version."""
+    database = open_any()
+    revision = stored_revision(database)
+    if revision is None:
+        raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
+    if revision != head_revision():
+        raise Trouble(
+            f"Cơ sở dữ liệu đang ở phiên bản {revision}, chương trình cần {head_revision()}. Chạy “thidua upgrade”."
+        )
+    return database
+
+
+def open_runtime() -> Runtime:
+    """Return the database with its lifecycles."""
+    return runtime(open_database())
+
+
+def shown(database: Database) -> str:
+    """Return the address of the database without its password."""
+    return database.url.render_as_string(hide_password=True)
+
+
+def account() -> str:
+    """Return the operating system account that runs the command, which history keeps beside `--as`."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
+
+def acting(function: FC) -> FC:
+    """Add the option by which a command says who acts."""
+    return click.option("--as", "username", required=True, metavar="TÀI_KHOẢN", help="Thực hiện với tài khoản này.")(
+        function
+    )
+
+
+def seen_by(function: FC) -> FC:
+    """Add the option by which a reading command shows only what somebody may see."""
+    return click.option("--as", "username", metavar="TÀI_KHOẢN", help="Chỉ thấy những gì tài khoản này được xem.")(
+        function
+    )
+
+
+def person_id(database: Database, username: str) -> int:
+    """Return who `--as` names; a usage error when there is no such account."""
+    with database.connection() as link:
+        found = link.value("SELECT id FROM person WHERE username = :username", {"username": username.strip().lower()})
+    if found is None:
+        raise click.BadParameter(f"không có tài khoản “{username}”.", param_hint="--as")
+    return int(found)
+
+
+def _opened(url: str) -> Database:
+    database = Database(url)
+    click.get_current_context().call_on_close(database.close)
+    return database
