@@ -98,8 +98,10 @@ def _sureness(lines: tuple[Paragraph, ...], due: Due | None) -> float:
 
 
 def shorten(text: str) -> str:
-    """Give a title for lists: the text up to its first sentence's end, cut at a word where that is too long."""
+    """Give a title for lists: the text up to its first sentence's end, cut at a comma or word where that is too long."""
     sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
     if len(sentence) <= _LONGEST_TITLE:
         return sentence.rstrip(" .;:")
-    return sentence[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:-–") + "…"
+    start = sentence[:_LONGEST_TITLE]
+    comma = start.rfind(", ")
+    return (start[:comma] if comma > _LONGEST_TITLE // 2 else start.rpartition(" ")[0]).rstrip(" ,;:-–") + "…"

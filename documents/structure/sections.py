@@ -26,25 +26,31 @@ def find_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
 def _sections_of(node: Node) -> Iterator[Section]:
     kinds = kinds_in(node.heading)
     numbered = tuple(child for child in node.children if child.is_numbered)
-    if _is_divided(kinds, numbered):
-        yield from _divided(node, kinds, numbered)
+    parts = [(_announced(child), child) for child in numbered or node.children]
+    if _is_divided(kinds, [kind for kind, _ in parts]):
+        yield from _divided(node, kinds, parts)
     elif not kinds and any(_announces(child) for child in numbered):
         yield from (section for child in numbered for section in _sections_of(child))
     else:
         yield Section(_main(kinds), node)
 
 
-def _is_divided(kinds: tuple[SectionKind, ...], numbered: tuple[Node, ...]) -> bool:
-    """Tell whether the numbered children are parts of their own: "ĐỐI TƯỢNG, THỜI GIAN VÀ NỘI DUNG" has one each."""
-    leading = [leading_kind(child.heading) for child in numbered]
+def _announced(node: Node) -> SectionKind | None:
+    """Name the part that a child announces; among dashes only one with a colon does."""
+    return leading_kind(node.heading) if node.is_numbered or ":" in node.paragraph.body else None
+
+
+def _is_divided(kinds: tuple[SectionKind, ...], leading: list[SectionKind | None]) -> bool:
+    """Tell whether the children are parts of their own: "ĐỐI TƯỢNG, THỜI GIAN VÀ NỘI DUNG" has one each."""
     if len(kinds) > 1:
         return sum(kind in kinds for kind in leading) * 2 >= max(len(leading), 1)
     return bool(kinds) and not _FACTS.isdisjoint(leading)
 
 
-def _divided(node: Node, kinds: tuple[SectionKind, ...], numbered: tuple[Node, ...]) -> Iterator[Section]:
+def _divided(
+    node: Node, kinds: tuple[SectionKind, ...], parts: list[tuple[SectionKind | None, Node]]
+) -> Iterator[Section]:
     """Give each child that announces a part, and what is left over as the section's own matter."""
-    parts = [(leading_kind(child.heading), child) for child in numbered]
     yield from (Section(kind, child) for kind, child in parts if kind)
     if rest := tuple(child for kind, child in parts if not kind):
         yield Section(_main(kinds), Node(node.paragraph, rest))

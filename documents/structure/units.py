@@ -6,8 +6,8 @@ _KINDS = (
     r"Văn phòng|Phòng(?!,| chống)|Ban(?! hành)|Tiểu ban|Sở|Trung tâm|Chi cục|Cục|Tổng cục|Tổng công ty|Công ty"
     r"|Vụ|Viện|Bộ|[ỦU][yỷ] ban|Hội đồng|Hội(?! nghị| thảo| họp)|Công đoàn|Liên đoàn|Đoàn|Tổ(?! chức)|Thanh tra"
     r"|Trường(?! hợp)|Chi bộ|Đảng bộ|(?:Đảng|Huyện|Thành|Tỉnh) [uủ][yỷ]|Công an|Đơn vị|Cơ quan|Bệnh viện|Trạm|Đài"
-    r"|Báo(?! cáo| chí)|Kho bạc|Bảo hiểm|Bảo tàng|Thư viện|Mặt trận|Khoa(?! học)|Đội|Hạt|Nhà (?:văn hóa|thiếu nhi|khách)|Ngân hàng"
-    r"|Tập đoàn|Tòa án|Thường trực|Ban Giám đốc|Bộ phận"
+    r"|Báo(?! cáo| chí)|Kho bạc|Bảo hiểm|Bảo tàng|Thư viện|Mặt trận|Khoa(?! học)|Đội|Hạt|Ngân hàng"
+    r"|Nhà (?:văn hóa|thiếu nhi|khách)|Tập đoàn|Tòa án|Thường trực|Ban Giám đốc|Bộ phận"
 )
 _ACRONYMS = r"UBND|HĐND|UBMTTQ|MTTQ|BGĐ|BCĐ|BTT|BTV|VP"
 _POSITIONS = (
