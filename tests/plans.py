@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+
 from engine.edit import Edit
+from engine.errors import TransitionRefused
+from engine.explain import explain
 from tests.factories import Department
 from workflows.drafting import Addressee, Assigned, Author, Basis, NewItem, NewPlan, create_plan
 from workflows.files import store
@@ -163,3 +167,17 @@ def _lead(unit_id: int) -> Assigned:
 
 def _part(unit_id: int, role: str = "coordinate") -> Assigned:
     return Assigned(unit_id=unit_id, role=role)
+
+
+def reasons(dept: Department, subject: int, transition: str, person: str) -> dict[str, str]:
+    """Return why that person may not perform the transition now, before anything is typed: code -> sentence."""
+    explained = explain(dept.runtime, [subject], dept.people[person], dept.tick())[subject]
+    option = next(each for each in explained.options if each.transition.name == transition)
+    return {refusal.code: refusal.message for refusal in option.refusals}
+
+
+def refused(dept: Department, transition: str, subject: int, person: str | None, **data: object) -> dict[str, str]:
+    """Try the transition, which must be refused, and return why: code -> sentence."""
+    with pytest.raises(TransitionRefused) as caught:
+        dept.act(transition, subject, person, **data)
+    return {refusal.code: refusal.message for refusal in caught.value.reasons}

@@ -18,7 +18,6 @@ FACTS: dict[str, Fact] = {
     "plan_title": "SELECT p.title FROM subject p WHERE p.id = s.id",
     "plan_bases": "SELECT count(*) FROM legal_basis b WHERE b.plan_id = s.id",
     "plan_recipients": "SELECT count(*) FROM recipient r WHERE r.plan_id = s.id",
-    "plan_symbol": "SELECT p.symbol FROM plan p WHERE p.id = s.id",
     "plan_period_from": "SELECT p.period_from FROM plan p WHERE p.id = s.id",
     "plan_period_to": "SELECT p.period_to FROM plan p WHERE p.id = s.id",
     "plan_signed_at": "SELECT p.signed_at FROM plan p WHERE p.id = s.id",
