@@ -11,7 +11,7 @@ from engine.case import GREATEST_ID, SYSTEM, Actor, Case, Subject
 from engine.errors import Ground, NotPermitted, Refusal, UnknownSubject
 from engine.runtime import Runtime, home_day
 from engine.wording import say
-from models.access import HELD_SQL, Held, held, roles_of, units_of
+from models.access import HELD_SQL, UNIT_ROLES, Held, held, roles_of, units_of
 
 if TYPE_CHECKING:
     from models.database import Link
@@ -116,8 +116,9 @@ def actor_of(actor_id: int, person: tuple[Any, ...] | None, unit_id: int | None)
 
 @lru_cache(maxsize=4096)
 def title_of(title: str, memberships: tuple[Held, ...]) -> str:
-    """Return what history prints beside the name: the person's own title and first unit."""
-    unit = memberships[0].unit_name if memberships else ""
+    """Return what history prints beside the name: the person's own title, and the unit before the department."""
+    units = [each.unit_name for each in sorted(memberships, key=lambda each: each.role not in UNIT_ROLES)]
+    unit = units[0] if units else ""
     return ", ".join(part for part in (title, unit) if part)
 
 

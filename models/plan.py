@@ -15,7 +15,8 @@ class Plan(Subject):
     """A plan of the department. Dates are dates of Asia/Ho_Chi_Minh; `*_text` is what the document itself says.
 
     `period_rule` is `issue_date` while the period begins with the issue; `report_every` names how often units report
-    (quarter, half_year, year, final_only); `document_date` keeps a date as precise as the text ("2024-07").
+    (quarter, half_year, year, final_only); `number` is given at the issue ("18/KH-STTTT"); `document_date` keeps a date
+    as precise as the text ("2024-07").
     """
 
     __tablename__ = "plan"

@@ -68,8 +68,8 @@ def line(shelf: Shelf, plan: Plan) -> dict[str, Any]:
 
 
 def called(plan: Plan) -> str | None:
-    """Return number and symbol, None before there is a number."""
-    return f"{plan.number}/{plan.symbol}" if plan.number else None
+    """Return the number with its symbol, None before there is one."""
+    return plan.number or None
 
 
 def whole(shelf: Shelf, plan: Plan) -> dict[str, Any]:

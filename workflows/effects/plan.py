@@ -51,15 +51,15 @@ def _register(act: Act) -> None:
     document = Registration(
         subject_id=act.subject.id, symbol=symbol, title=title, issue_date=issued, given=act.data.get("number")
     )
-    number = register_document(act.link, document)
+    number = f"{register_document(act.link, document):02d}/{symbol}"
     act.link.run(
         "UPDATE plan SET number = :given, symbol = :symbol, issue_date = :issue_date, document_date = :written"
         " WHERE id = :subject_id",
-        act.params | {"given": f"{number:02d}", "symbol": symbol, "written": issued.isoformat()},
+        act.params | {"given": number, "symbol": symbol, "written": issued.isoformat()},
     )
     act.link.run(
         "UPDATE subject SET search_key = :key WHERE id = :id",
-        {"id": act.subject.id, "key": fold(f"{number:02d}/{symbol} {title}")},
+        {"id": act.subject.id, "key": fold(f"{number} {title}")},
     )
 
 

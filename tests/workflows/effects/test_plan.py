@@ -77,7 +77,7 @@ def test_a_plan_signed_outside_is_recorded_with_its_number(dept: Department) -> 
     plan = drafted_plan(dept)
     given = {"number": 57, "issue_date": today(dept), "signed_file": file(dept)}
     dept.act("record_issued", plan.id, "clerk", **given)
-    assert dept.value("SELECT number FROM plan WHERE id = :id", id=plan.id) == "57"
+    assert dept.value("SELECT number FROM plan WHERE id = :id", id=plan.id) == "57/KH-SKHTT"
     assert bool(dept.value("SELECT outside FROM register_entry")) is True
     assert dept.value("SELECT count(*) FROM plan_version") == 1
     assert {dept.state(item) for item in plan.items} == {"issued"}
