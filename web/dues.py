@@ -27,7 +27,7 @@ def pill_of(
     return due_pill(
         due,
         scope.today(),
-        calendar=scope.calendar().day_off,
+        calendar=scope.calendar(),
         done_at=done_at,
         kind=known,
         paused=paused,

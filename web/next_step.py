@@ -155,7 +155,7 @@ def _role_sentence(found: Explained) -> str:
     you = current_person().you.capitalize()
     if not labels:
         return _("%(you)s chỉ xem hồ sơ này.", you=you)
-    return _("%(you)s đang làm việc với vai trò %(roles)s.", you=you, roles=", ".join(labels))
+    return _("%(you)s đang làm việc với vai trò %(roles)s.", you=you, roles=current_person().title or ", ".join(labels))
 
 
 __all__ = [

@@ -63,7 +63,7 @@ def _is_over(subject: Subject, way: Way) -> bool:
 
 def _arrivals(subject_id: int) -> dict[str, datetime]:
     query = select(History.target, func.min(History.at)).where(History.subject_id == subject_id)
-    return dict(scope.reading().execute(query.group_by(History.target)).tuples().all())
+    return dict(scope.reading().execute(query.group_by(History.target)).all())
 
 
 def _day(arrivals: Mapping[str, datetime], states: tuple[str, ...]) -> str:

@@ -122,7 +122,9 @@ def _year() -> Any:
 
 def _years() -> Select[Any]:
     year = _year().label("year")
-    return select(year).where(visible(current_person().viewer, "plan")).distinct().order_by(year.desc())
+    return (
+        select(year).select_from(Plan).where(visible(current_person().viewer, "plan")).distinct().order_by(year.desc())
+    )
 
 
 def _units() -> Select[Any]:

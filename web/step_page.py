@@ -132,4 +132,5 @@ def _told(lifecycle: Lifecycle, transition: Transition) -> str:
 def _role(found: Explained, lifecycle: Lifecycle, transition: Transition) -> str:
     held = [lifecycle.role_label[role] for role in transition.by if role in found.case.actor.roles]
     you = current_person().you.capitalize()
-    return _("%(you)s thực hiện với vai trò %(role)s", you=you, role=held[0]) if held else ""
+    role = current_person().title or next(iter(held), "")
+    return _("%(you)s thực hiện với vai trò %(role)s", you=you, role=role) if held else ""

@@ -69,7 +69,7 @@ def timeline_for(*subject_ids: int) -> tuple[Event, ...]:
         .where(History.subject_id.in_(subject_ids))
         .order_by(History.at.desc(), History.id.desc())
     )
-    rows = scope.reading().execute(query).tuples().all()
+    rows = scope.reading().execute(query).all()
     files = _attached(subject_ids)
     hashes = {entry.id: entry.hash for entry, _kind, _title in rows}
     many = len(subject_ids) > 1

@@ -140,7 +140,8 @@ def _why(duty: Duty, person: SignedIn) -> str:
     """Which plan; why it is the person's; what happened last."""
     record, roles = duty.record, duty.found.case.actor.roles
     plan = _("Kế hoạch %(number)s.", number=record.plan) if record.plan and record.kind != "plan" else ""
-    role = next((record.lifecycle.role_label[each] for each in duty.option.transition.by if each in roles), "")
+    labels = (record.lifecycle.role_label[each] for each in duty.option.transition.by if each in roles)
+    role = person.title or next(labels, "")
     mine = _("%(you)s xử lý với vai trò %(role)s.", you=person.you.capitalize(), role=role)
     last = record.last["actor"]
     by = "" if last["id"] in (None, person.id) else _told(record, last["name"])
@@ -191,7 +192,8 @@ def _barred(found: Explained | None) -> frozenset[int]:
 def _followed_row(record: OpenRecord, left: int, late: int) -> LiteRow:
     chip = Chip(kind=record.kind, state=record.state, label=record.state_label, returned=record.returned)
     if record.kind == "plan":
-        words = (_("Còn %(n)d nội dung chưa báo cáo", n=left) if left else "", _("%(n)d trễ", n=late) if late else "")
+        owed = _("còn %(n)d nội dung chưa báo cáo", n=left) if left else ""
+        words = (record.plan, owed, _("%(n)d trễ", n=late) if late else "")
         return LiteRow(title=record.name, url=_url(record), text="; ".join(filter(None, words)), chip=chip)
     plan = _("Kế hoạch %(number)s", number=record.plan) if record.plan else ""
     if _is_late(record):

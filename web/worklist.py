@@ -18,6 +18,8 @@ from web.open_records import OpenRecord, open_records
 from web.verbs import is_expected
 
 WEEK = timedelta(days=7)
+AHEAD = timedelta(days=30)
+"""How long before its last day an unwritten record begins to wait for whoever writes it."""
 UNREPORTED = ("issued", "in_progress")
 """States of an item that still owes its report."""
 CURABLE = frozenset({Ground.GUARD, Ground.INPUT})
@@ -94,8 +96,8 @@ def _duties(mine: dict[int, OpenRecord], offers: dict[int, Explained]) -> Iterat
     for key, found in offers.items():
         options = [option for option in found.options if is_expected(option.transition)]
         allowed = next((option for option in options if option.allowed), None)
-        option = allowed or next((option for option in options if _needs_adding(found, option)), None)
-        if option:
+        unwritten = (option for option in options if _needs_adding(found, option) and _is_time(mine[key]))
+        if option := allowed or next(unwritten, None):
             yield Duty(record=mine[key], found=found, option=option)
 
 
@@ -104,6 +106,10 @@ def _needs_adding(found: Explained, option: Option) -> bool:
     subject, actor = found.case.subject, found.case.actor
     writes = scope.lifecycle_of(subject.lifecycle_version).state[subject.state].editable_by
     return not actor.roles.isdisjoint(writes) and all(each.ground in CURABLE for each in option.refusals)
+
+
+def _is_time(record: OpenRecord) -> bool:
+    return record.returned or record.due is None or record.due <= scope.today() + AHEAD
 
 
 def _is_near(record: OpenRecord) -> bool:
