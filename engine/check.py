@@ -6,9 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from engine.errors import LifecycleInvalid
 from engine.lifecycle import Lifecycle, Rules, Transition, from_document
 from engine.machine import FrozenMachine
-from engine.proofs import problems_of, reachable
+from engine.proofs import reachable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,6 @@ def check(lifecycles: Iterable[Lifecycle], rules: Rules, facts: Collection[str])
 
 
 def _problems(lifecycle: Lifecycle, rules: Rules, facts: Collection[str]) -> Iterator[str]:
-    yield from (sentence for _, sentence in problems_of(lifecycle))
     unregistered = tuple(_unregistered(lifecycle, rules))
     yield from unregistered
     yield from _unknown_facts(lifecycle, facts)
@@ -83,7 +83,11 @@ def _other_moves(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _other_document(lifecycle: Lifecycle, rules: Rules) -> Iterator[str]:
-    rebuilt = from_document(json.loads(lifecycle.document), rules)
+    try:
+        rebuilt = from_document(json.loads(lifecycle.document), rules)
+    except LifecycleInvalid as invalid:
+        yield from (sentence for _, sentence in invalid.problems)
+        return
     if rebuilt.fingerprint != lifecycle.fingerprint:
         yield f"rebuilt from its document it is another lifecycle ({rebuilt.fingerprint[:12]})"
 
