@@ -39,3 +39,12 @@ def test_no_registered_rule_is_left_without_a_transition() -> None:
     assert set(GUARDS) - named == set()
     assert set(EFFECTS) - done == set()
     assert set(FACTS) - needed == set()
+
+
+def test_only_approving_a_report_is_alone() -> None:
+    alone = [(kind, each.name) for kind in KINDS for each in LIFECYCLES[kind].transitions if each.alone]
+    assert alone == [("report", "approve")]
+
+
+def test_every_transition_says_in_vietnamese_what_will_happen() -> None:
+    assert [(kind, each.name) for kind in KINDS for each in LIFECYCLES[kind].transitions if not each.hint] == []
