@@ -55,5 +55,6 @@ def create_app(
 def _set_up_templates(app: Flask) -> None:
     Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh")
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(FUNCTIONS)
     set_up_shell(app)
