@@ -9,9 +9,11 @@ from flask import Request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from engine.errors import InputInvalid
 from models import Attachment, Blob, Report, ReportLine
 from web import scope
-from web.uploads import Upload, uploads_in
+from web.filters import whole
+from web.uploads import Upload, receive
 from workflows.reporting import Evidence, Line, Written
 
 LINE, BLANK, FILE, PLACE, PLACED = "text", "blank", "evidence", "place", "placed"
@@ -54,32 +56,46 @@ def shown_lines(report: Report, typed: Typed | None = None) -> tuple[ShownLine, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What the form sent: `uploads` by item id are stored already and survive a refusal."""
+    """What the form sent: `uploads` by item id are stored already and survive a refusal, such as that of a file."""
 
     written: Written
     uploads: Mapping[int, tuple[Upload, ...]]
     places: Mapping[int, str]
+    refusal: InputInvalid | None = None
 
 
 def typed_in(request: Request) -> Typed:
     """Return what was typed into the form of a report."""
     form = request.form
-    items = [int(name.partition("-")[2]) for name in form if name.startswith(f"{LINE}-")]
-    uploads = {item: uploads_in(request, f"{FILE}-{item}") for item in items}
+    items = list(_numbered(form, LINE))
+    received = {item: receive(request, f"{FILE}-{item}") for item in items}
+    uploads = {item: each.uploads for item, each in received.items()}
     places = {item: form.get(f"{PLACE}-{item}", "") for item in items}
     return Typed(
         uploads=uploads,
         places=places,
+        refusal=next((each.refusal for each in received.values() if each.refusal), None),
         written=Written(
             summary=form.get("summary", ""),
-            lines={
-                item: Line(text=form[f"{LINE}-{item}"], blank_reason=form.get(f"{BLANK}-{item}", "")) for item in items
-            },
+            lines={item: _line(form, item) for item in items},
             added=tuple(_added(uploads, places)),
-            places={int(name.partition("-")[2]): form[name] for name in form if name.startswith(f"{PLACED}-")},
-            removed=tuple(int(key) for key in form.getlist(REMOVED) if key.isdecimal()),
+            places={key: form[f"{PLACED}-{key}"] for key in _numbered(form, PLACED)},
+            removed=tuple(key for each in form.getlist(REMOVED) if (key := whole(each)) is not None),
         ),
     )
+
+
+def _numbered(form: Mapping[str, str], prefix: str) -> Iterator[int]:
+    """Yield the numbers of the controls called so; a name that a form of ours never has is passed over."""
+    for name in form:
+        head, _, number = name.partition("-")
+        key = whole(number)
+        if head == prefix and key is not None:
+            yield key
+
+
+def _line(form: Mapping[str, str], item_id: int) -> Line:
+    return Line(text=form[f"{LINE}-{item_id}"], blank_reason=form.get(f"{BLANK}-{item_id}", ""))
 
 
 def _added(uploads: Mapping[int, Sequence[Upload]], places: Mapping[int, str]) -> Iterator[Evidence]:
@@ -101,7 +117,7 @@ def _proofs(report_id: int) -> dict[int, tuple[Proof, ...]]:
         .order_by(Attachment.id)
     )
     found: dict[int, tuple[Proof, ...]] = {}
-    for file, size in scope.reading().execute(query).tuples():
+    for file, size in scope.reading().execute(query):
         found[file.item_id or 0] = (*found.get(file.item_id or 0, ()), _proof(file, size))
     return found
 

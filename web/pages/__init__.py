@@ -1,10 +1,31 @@
 """The pages, one module a subject; each gives a `blueprint`. A new module of pages is added to BLUEPRINTS."""
 
-from web.pages import account, bell, files, health, history, home, items, plans, records, search, transitions, work
+from web.pages import (
+    account,
+    administering,
+    bell,
+    evaluating,
+    files,
+    health,
+    history,
+    home,
+    items,
+    plans,
+    records,
+    referring,
+    reporting,
+    rewarding,
+    search,
+    staff_importing,
+    transitions,
+    work,
+)
 
 BLUEPRINTS = (
     account.blueprint,
+    administering.blueprint,
     bell.blueprint,
+    evaluating.blueprint,
     files.blueprint,
     health.blueprint,
     history.blueprint,
@@ -12,7 +33,11 @@ BLUEPRINTS = (
     items.blueprint,
     plans.blueprint,
     records.blueprint,
+    referring.blueprint,
+    reporting.blueprint,
+    rewarding.blueprint,
     search.blueprint,
+    staff_importing.blueprint,
     transitions.blueprint,
     work.blueprint,
 )

@@ -34,6 +34,7 @@ from web.pages.parts import (
 from web.presentation import local
 from web.report_lines import Typed, shown_lines, typed_in
 from web.report_list import chosen_filters, listed
+from web.uploads import REMOVE
 from workflows.reporting import note_opened, save
 
 blueprint = Blueprint("reporting", __name__)
@@ -71,8 +72,12 @@ def store(subject_id: int) -> ResponseReturnValue:
     """Save what was typed and the evidence; when it is refused, show it all again."""
     load_visible(Report, subject_id)
     typed = typed_in(request)
+    if REMOVE in request.form:
+        return _page(subject_id, typed)
     edit = editor(subject_id, request.form.get("revision", type=int))
     try:
+        if typed.refusal:
+            raise typed.refusal
         save(scope.runtime(), edit, typed.written)
     except TransitionRefused as refusal:
         return _page(subject_id, typed, refusal), status_of(refusal)
@@ -98,7 +103,7 @@ def _page(subject_id: int, typed: Typed | None = None, refusal: TransitionRefuse
         lines=shown_lines(report, typed),
         writable=typed is not None or not reasons_against_editing(lifecycle_of(report), found.case),
         summary=typed.written.summary if typed else report.summary,
-        said=said(refusal),
+        said=said(refusal, request.files),
         conflict=str(refusal) if isinstance(refusal, StaleSubject) else "",
         accept=ACCEPT,
         events=timeline_for(report.id),

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "password_short": "Mật khẩu mới cần ít nhất {least} ký tự, hiện có {now}.",
     "password_same": "Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.",
     "password_username": "Mật khẩu mới chứa tên đăng nhập. Chọn mật khẩu khác.",
+    "no_file": "Chưa chọn bảng tính. Chọn tệp .xlsx rồi gửi.",
     "not_xlsx": "Tệp này không phải bảng tính XLSX. Lưu bảng tính ở dạng .xlsx rồi chọn lại.",
     "sheet_too_large": "Bảng tính quá lớn: tối đa {rows} dòng, {size} MB. Tách thành nhiều tệp.",
     "no_sheets": "Bảng tính không có trang “Đơn vị” hay “Người”. Tải bảng mẫu và điền vào đó.",
