@@ -6,10 +6,13 @@ import sys
 
 import click
 
+from web.cli.demo import demo
 from web.cli.exits import Group
 from web.cli.history import history
+from web.cli.keeping import backup, init
 from web.cli.lifecycle import lifecycle
 from web.cli.plan import plan
+from web.cli.serving import serve
 from web.cli.subject import subject
 from web.cli.unit import unit
 from web.cli.user import user
@@ -25,5 +28,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for command in (history, lifecycle, plan, subject, unit, user):
+for command in (init, serve, demo, plan, subject, lifecycle, history, user, unit, backup):
     main.add_command(command)

@@ -1,23 +1,17 @@
-"""`thidua init`, `backup`, `upgrade`, `doctor`: the installation itself."""
+"""`thidua init` and `thidua backup`: the installation begins, and is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
-from models.migrations.check import problems
 
-from engine.history import verify
-from models.database import Database
-from models.migrations import upgrade as migrate
-from models.migrations.revisions import head_revision, stored_revision
+from models.migrations.revisions import stored_revision
 from web.cli.backups import back_up, default_file
-from web.cli.doctor import findings
-from web.cli.exits import Command, Exit, Trouble
+from web.cli.exits import Command, Trouble
 from web.cli.opening import now, open_database, open_owned, settings, shown
-from web.cli.output import answer, table
+from web.cli.output import answer
+from web.cli.preparing import prepare
 from workflows import runtime
 from workflows.staffing.accounts import give_one_time_passwords
 from workflows.staffing.founding import found
@@ -63,48 +57,3 @@ def backup(file: Path | None) -> None:
     target = back_up(database, file or default_file(database, settings().data_dir / "backups", now()))
     size = target.stat().st_size
     answer({"file": str(target), "bytes": size}, f"Đã sao lưu vào {target} ({size / 1_000_000:.1f} MB).")
-
-
-@click.command(cls=Command)
-@click.pass_context
-def upgrade(ctx: click.Context) -> None:
-    """Sao lưu, nâng cấp cơ sở dữ liệu, rồi kiểm tra lại."""
-    database = open_owned()
-    before = stored_revision(database)
-    if before is None:
-        raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
-    target = back_up(database, default_file(database, settings().data_dir / "backups", now()))
-    prepare()
-    faults = list(_faults(database))
-    document = {"backup": str(target), "from": before, "to": head_revision(), "faults": faults}
-    said = [f"Đã sao lưu vào {target}.", f"Đã nâng cấp từ {before} lên {head_revision()}.", *faults]
-    said.append(
-        "Kiểm tra lại: nguyên vẹn." if not faults else f"Kiểm tra lại: {len(faults)} điều cần xem; bản sao lưu còn đó."
-    )
-    answer(document, "\n".join(said))
-    if faults:
-        ctx.exit(Exit.ERROR)
-
-
-@click.command(cls=Command)
-@click.pass_context
-def doctor(ctx: click.Context) -> None:
-    """Kiểm tra cài đặt: thiết lập, phiên bản, cơ sở dữ liệu, ổ đĩa."""
-    looked = list(findings(settings(), open_owned()))
-    rows = [(each.name, each.found, "" if each.well else "CẦN XEM") for each in looked]
-    answer([asdict(each) for each in looked], table(("MỤC", "GIÁ TRỊ", ""), rows))
-    if not all(each.well for each in looked):
-        ctx.exit(Exit.ERROR)
-
-
-def prepare() -> None:
-    """Bring the database to the newest revision; on PostgreSQL as its owner, with the application role's rights."""
-    given = settings()
-    database = open_owned()
-    app_role = Database(given.database_url).url.username if given.owner_url else None
-    migrate(database, app_role=app_role)
-
-
-def _faults(database: Database) -> Iterator[str]:
-    yield from (str(problem) for problem in problems(database))
-    yield from (fault.message for fault in verify(database))

@@ -8,9 +8,10 @@ import click
 
 from engine.check import check as prove
 from engine.draw import diagram as drawn
+from models.facts import FACTS
 from web.cli.exits import Exit, Group
 from web.cli.output import answer, table
-from workflows import FACTS, LIFECYCLES, RULES
+from workflows import LIFECYCLES, RULES
 from workflows.documentation import stale, write
 
 FOLDER = Path("docs/lifecycles")

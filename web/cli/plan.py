@@ -13,16 +13,19 @@ from documents.read import PlanUnreadable
 from documents.read import read as read_document
 from engine.edit import Edit
 from engine.runtime import Runtime
+from models.base import nfc
 from web.cli.exits import Exit, Group
 from web.cli.export import plan_document
 from web.cli.naming import assignments_of, item_ids, unit_id
-from web.cli.opening import acting, now, open_runtime, person_id, seen_by
+from web.cli.opening import CHANNEL, account, acting, now, open_runtime, person_id, seen_by
 from web.cli.output import answer, as_json, in_json, table
 from web.cli.plans import Shelf, line, listed, spread, whole
 from web.cli.seeing import refuse_unseen, sight
 from workflows.acknowledging import Note
 from workflows.acknowledging import acknowledge as note
-from workflows.drafting import ROLES, Bulk, assign_many, confirm_alias
+from workflows.drafting import ROLES, Author, Bulk, assign_many, confirm_alias
+from workflows.files import store
+from workflows.intake import draft_plan
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -38,6 +41,22 @@ def read(file: Path) -> None:
     """Đọc một văn bản kế hoạch; không lưu gì, không cần cơ sở dữ liệu."""
     draft = read_or_exit(file)
     answer(draft.to_document(), _told(draft))
+
+
+@plan.command("import")
+@click.argument("file", type=FILE)
+@acting
+def import_file(file: Path, username: str) -> None:
+    """Đọc một văn bản kế hoạch và lưu thành dự thảo."""
+    runtime = open_runtime()
+    author = Author(actor_id=person_id(runtime.database, username), now=now(), channel=CHANNEL, account=account())
+    reading = read_or_exit(file)
+    sha256 = store(runtime.database, file.read_bytes(), "text/plain", author.now)
+    plan_id = draft_plan(runtime, author, reading, sha256=sha256, name=nfc(file.name))
+    warnings = [each.to_document() for each in reading.warnings]
+    said = [f"Đã lưu dự thảo {plan_id}: {reading.title or file.name}."]
+    said += [f"Cần xem lại: {each.message}" for each in reading.warnings]
+    answer({"plan": plan_id, "items": len(reading.items), "warnings": warnings}, "\n".join(said))
 
 
 @plan.command()

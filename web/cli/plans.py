@@ -24,7 +24,7 @@ class Shelf:
         self.session = session
         self.sight = sight
         self._lifecycles = lifecycles
-        self._units = dict(session.execute(select(Unit.id, Unit.name)))
+        self._units = {row.id: row.name for row in session.execute(select(Unit.id, Unit.name))}
 
     def plans(self) -> Sequence[Plan]:
         """Return the plans that may be seen, the newest first."""

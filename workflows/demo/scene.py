@@ -16,6 +16,7 @@ from workflows.acknowledging import Note, acknowledge
 from workflows.demo.papers import paper
 from workflows.drafting import Assigned, Author, NewPlan, create_plan
 from workflows.files import store
+from workflows.judging import Opening
 
 _PAUSE = timedelta(minutes=3)
 _CHANNEL, _ACCOUNT = "cli", "demo"
@@ -70,7 +71,10 @@ class Scene:
 
     def draft(self, person: str, plan: NewPlan) -> Staged:
         """Let the person draft the plan now."""
-        plan_id = create_plan(self.runtime, self.author(person), plan)
+        return self.staged(create_plan(self.runtime, self.author(person), plan))
+
+    def staged(self, plan_id: int) -> Staged:
+        """Return a drafted plan with its items."""
         rows = self._rows(
             "SELECT c.no, c.id FROM content_item c JOIN subject s ON s.id = c.id WHERE s.parent_id = :id", id=plan_id
         )
@@ -126,6 +130,21 @@ class Scene:
             report=report,
         )
         return {row[0]: row[1] for row in rows}
+
+    def scored(self, sheet: int) -> dict[str, int]:
+        """Return the items of an evaluation by their numbers."""
+        rows = self._rows(
+            "SELECT c.no, l.item_id FROM evaluation_line l JOIN content_item c ON c.id = l.item_id"
+            " WHERE l.evaluation_id = :sheet ORDER BY l.position",
+            sheet=sheet,
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def opening(self, plan: Staged, person: str) -> Opening:
+        """Return the person as one who opens a nomination or a referral, now."""
+        return Opening(
+            plan_id=plan.id, actor_id=self.people[person], now=self.tick(), channel=_CHANNEL, account=_ACCOUNT
+        )
 
     def parts(self, plan: Staged) -> list[tuple[str, str, bool]]:
         """Return who does what in a plan: item, unit, and whether the unit answers for the item."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflows.demo import service_2026 as plan_18
 from workflows.demo.course import Round, issued, reported, started, write
 from workflows.demo.scene import Scene, Staged
-from workflows.judging import NominationContent, Opening, Paper, add_paper, open_nomination
+from workflows.judging import NominationContent, Paper, add_paper, open_nomination
 from workflows.reporting import Evidence, Line, Written, save
 
 EVERYBODY = ("office", "post", "press", "inspection", "center")
@@ -136,7 +136,8 @@ def _this_week(scene: Scene, plan: Staged) -> Iterator[str]:
     yield "18/11/2026 14:10"
     _begin_the_last_report(scene, plan)
     yield "20/11/2026 09:20"
-    scene.attempt("khoa.nh", "summarise", plan.id)
+    summary = [scene.file("Báo cáo tổng kết (dự thảo).pdf", "Báo cáo tổng kết")]
+    scene.attempt("khoa.nh", "summarise", plan.id, document_number="96/BC-STTTT", summary_file=summary)
     yield "20/11/2026 16:20"
     _send_back(scene, plan)
 
@@ -149,10 +150,7 @@ def _nominate(scene: Scene, plan: Staged) -> None:
         merits="Tổ hỗ trợ dịch vụ công trực tuyến của Phòng hướng dẫn 2.310 lượt nộp hồ sơ, trực cả thứ Bảy.",
         items=(plan.items["3.1"], plan.items["3.2"]),
     )
-    opening = Opening(
-        plan_id=plan.id, actor_id=scene.people["lan.ttt"], now=scene.tick(), channel="cli", account="demo"
-    )
-    entry = open_nomination(scene.runtime, opening, unit_id=scene.units["post"], content=content)
+    entry = open_nomination(scene.runtime, scene.opening(plan, "lan.ttt"), unit_id=scene.units["post"], content=content)
     papers = {"submission": "Tờ trình đề nghị khen thưởng.pdf", "achievement_report": "Báo cáo thành tích.pdf"}
     for purpose, name in papers.items():
         paper = Paper(purpose=purpose, place="", **scene.file(name, name))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from models.database import Database
-from models.passwords import MINIMUM_LENGTH, hash_password, one_time_password, password_fits
+from models.passwords import MINIMUM_LENGTH, hash_password, hash_random, one_time_password, password_fits
 from workflows.staffing.wording import refusal
 
 _SET = (
@@ -15,16 +15,15 @@ _SET = (
 
 
 def give_one_time_passwords(database: Database, person_ids: Iterable[int]) -> dict[int, str]:
-    """Give each account a password to be changed at the next sign-in, end its open sessions, and return the passwords.
-
-    Hashing takes a noticeable time by design, so it is done before the writing transaction begins.
-    """
+    """Give each account a password to be changed at the next sign-in, and return the passwords; open sessions end."""
     passwords = {person_id: one_time_password() for person_id in person_ids}
-    hashes = {person_id: hash_password(password) for person_id, password in passwords.items()}
-    with database.transaction() as link:
-        for person_id, hashed in hashes.items():
-            link.run(_SET, {"hash": hashed, "must": True, "id": person_id})
+    give_random(database, passwords, must_change=True)
     return passwords
+
+
+def give_random(database: Database, passwords: Mapping[int, str], *, must_change: bool) -> None:
+    """Set passwords of ours by person; open sessions end."""
+    _store(database, {key: hash_random(password) for key, password in passwords.items()}, must_change=must_change)
 
 
 def choose_password(database: Database, person_id: int, *, old: str, new: str) -> None:
@@ -34,9 +33,14 @@ def choose_password(database: Database, person_id: int, *, old: str, new: str) -
     if row is None or not password_fits(row[0], old):
         raise refusal("old_password", field="old")
     _refuse_weak(new, old=old, username=row[1])
-    hashed = hash_password(new)
+    _store(database, {person_id: hash_password(new)}, must_change=False)
+
+
+def _store(database: Database, hashes: Mapping[int, str], *, must_change: bool) -> None:
+    """Store what was hashed before: hashing takes a while by design, and a writing transaction makes others wait."""
     with database.transaction() as link:
-        link.run(_SET, {"hash": hashed, "must": False, "id": person_id})
+        for person_id, hashed in hashes.items():
+            link.run(_SET, {"hash": hashed, "must": must_change, "id": person_id})
 
 
 def _refuse_weak(new: str, *, old: str, username: str) -> None:

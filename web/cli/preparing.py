@@ -1,0 +1,15 @@
+"""The database is brought to the newest revision, for whatever command needs it there."""
+
+from __future__ import annotations
+
+from models.database import Database
+from models.migrations import upgrade
+from web.cli.opening import open_owned, settings
+
+
+def prepare() -> None:
+    """Bring the database to the newest revision; on PostgreSQL as its owner, with the application role's rights."""
+    given = settings()
+    database = open_owned()
+    app_role = Database(given.database_url).url.username if given.owner_url else None
+    upgrade(database, app_role=app_role)
