@@ -1,18 +1,47 @@
-"""What may be opened under a plan by pages of its own: a nomination, a referral."""
+"""What a plan leads to: a nomination or a referral to be opened, its reports, its evaluations."""
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import func, select
 
 from engine.errors import Ground, NotPermitted, Refusal
 from engine.lifecycle import Lifecycle
 from engine.wording import say
-from models import Plan
+from models import Plan, Subject
+from models.visibility import visible
 from web import scope
 from web.identity import current_person
 from web.next_step import Step
 from workflows.guards.nomination import UNDER_WAY
+
+
+class Way(NamedTuple):
+    """A list of records of the plan, and how many of them the person may see."""
+
+    label: str
+    url: str
+    number: int
+
+
+def lists_of_plan(plan: Plan) -> tuple[Way, ...]:
+    """Return the lists of the plan's reports, evaluations, nominations and referrals that are not empty; one query."""
+    query = select(Subject.kind, func.count()).where(Subject.root_id == plan.id, visible(current_person().viewer))
+    numbers = dict(scope.reading().execute(query.group_by(Subject.kind)).all())
+    words = (
+        ("report", _("Báo cáo"), "reporting.index"),
+        ("evaluation", _("Đánh giá"), "rewarding.index"),
+        ("nomination", _("Đề nghị khen thưởng"), "rewarding.index"),
+        ("referral", _("Xem xét trách nhiệm"), "rewarding.index"),
+    )
+    return tuple(
+        Way(label, url_for(endpoint, **{"ke-hoach": plan.id} | _only(kind)), numbers[kind])
+        for kind, label, endpoint in words
+        if numbers.get(kind)
+    )
 
 
 def steps_for_plan(plan: Plan) -> tuple[Step, ...]:
@@ -40,6 +69,10 @@ def only_openers(kind: str) -> None:
         can = lifecycle.birth.by
         words = say("not_permitted", roles=" hoặc ".join(lifecycle.role_label[role] for role in can))
         raise NotPermitted(Refusal(code="not_permitted", message=words, ground=Ground.ROLE, who_can=can))
+
+
+def _only(kind: str) -> dict[str, Any]:
+    return {} if kind == "report" else {"loai": kind}
 
 
 def _lifecycle(kind: str) -> Lifecycle:

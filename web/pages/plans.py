@@ -11,6 +11,7 @@ from web.next_step import next_step_card
 from web.paths import stepper_for
 from web.plan_list import chosen_filters, plans_listed
 from web.plan_page import items_of, papers_of
+from web.plan_steps import lists_of_plan
 from web.records import PAGES, explained, load_visible, plan_name, state_label
 from web.timeline import timeline_for
 
@@ -38,6 +39,7 @@ def show(subject_id: int) -> str:
         card=next_step_card(explained(plan), extra=extra_steps(plan)),
         sections=items_of(plan),
         papers=papers_of(subject_id),
+        lists=lists_of_plan(plan),
         events=timeline_for(subject_id),
         today=scope.today(),
     )

@@ -11,6 +11,7 @@ from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, Transitio
 from models import Nomination, Plan
 from web import scope
 from web.acting import editor
+from web.extras import EXTRA_STEPS
 from web.judging_form import items_cited, items_offered, opening, plan_link, whom_choices
 from web.judging_list import blocks_of, chosen_filters, plans_offered
 from web.nomination_form import (
@@ -42,7 +43,7 @@ from web.pages.parts import (
     timeline_for,
     unit_name,
 )
-from web.plan_steps import only_openers
+from web.plan_steps import only_openers, steps_for_plan
 from web.presentation import local
 from web.uploads import REMOVE
 from workflows.judging import Paper, add_paper, open_nomination, remove_paper, save_nomination
@@ -50,6 +51,7 @@ from workflows.rewards import ACHIEVEMENTS, RECOMMENDATIONS
 
 blueprint = Blueprint("rewarding", __name__)
 PAGES["nomination"] = "rewarding.show"
+EXTRA_STEPS["plan"].append(steps_for_plan)
 NAMES = ("unit", "nominee", "form", "achievement", "merits", "items")
 
 
