@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.draft import Assignment, Role
+from documents.structure.duties import split_at_verb
 from documents.structure.paragraphs import Paragraph
 from documents.structure.units import opens_with_unit, split_units, without_giving
 
@@ -20,7 +21,7 @@ _AFTER_UNITS = re.compile(
 )
 _SENTENCES = re.compile(r"(?<=[.;]) ")
 _NO_NAME_ALONE = frozenset({"Tổ", "Ban", "Đội", "Phòng"})
-_CLOSING = " .,;:"
+_CLOSING, _LONGEST_NAMES = " .,;:", 400
 
 
 def read_clause(paragraph: Paragraph, clause: str) -> tuple[Assignment, ...]:
@@ -63,11 +64,18 @@ def _statement(text: str, scope: str | None) -> Iterator[_Tie]:
     if not opens_with_unit(text):
         return
     verb = _first_verb(text)
-    subject = text[: verb.start()] if verb else text
+    if verb is None:
+        yield from _bare(text, scope)
+        return
     role = _role_of(text, verb)
-    yield from (_Tie(name, role, scope) for name in split_units(subject))
-    if verb:
-        yield from (_Tie(name, Role.COORDINATE, scope) for name in _partners(text[verb.start() :]))
+    yield from (_Tie(name, role, scope) for name in split_units(text[: verb.start()]))
+    yield from (_Tie(name, Role.COORDINATE, scope) for name in _partners(text[verb.start() :]))
+
+
+def _bare(text: str, scope: str | None) -> Iterator[_Tie]:
+    """Read names without a verb that gives a role; what else they do is the scope."""
+    names, duty = split_at_verb(text, longest=_LONGEST_NAMES) or (text, None)
+    yield from (_Tie(name, None, scope or duty) for name in split_units(names))
 
 
 def _first_verb(text: str) -> re.Match[str] | None:
@@ -83,10 +91,8 @@ def _duty_of(units: str, duty: str) -> Iterator[_Tie]:
     yield from (_Tie(name, role, duty or None) for name in split_units(units))
 
 
-def _role_of(text: str, verb: re.Match[str] | None) -> Role | None:
+def _role_of(text: str, verb: re.Match[str]) -> Role:
     """Give the role of the subject; who does a thing together with others does that thing."""
-    if verb is None:
-        return None
     role = Role(str(verb.lastgroup))
     if role is Role.COORDINATE and (others := _WITH.match(text, verb.start())):
         further = _VERB.search(text, others.end())

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.draft import Remark, Span
-from documents.lines import Lines, columns
+from documents.lines import Line, Lines, columns
 from documents.structure.dates import year_month_day
 from documents.structure.found import Found
 from documents.structure.units import opens_with_unit
@@ -24,6 +24,7 @@ _PLACE_DATE = re.compile(
 _NO_AGENCY = re.compile(
     r"CỘNG H[ÒO][AÀ] XÃ HỘI|ĐỘC LẬP ?[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$|DỰ THẢO|HỎA TỐC|(?:TUYỆT |TỐI )?MẬT$", re.IGNORECASE
 )
+_LEFT_BLANK = re.compile(r"(Số ?:|ngày|tháng|năm)[ .…]+(?=[/0-9-]|tháng|năm)", re.IGNORECASE)
 _BLANK = re.compile(r"[ .…_]+")
 _YEARS = range(1900, 2200)
 
@@ -43,11 +44,16 @@ class Header:
 
 def read_header(lines: Lines) -> Header:
     """Read the head, also where its two columns share lines."""
-    parts = tuple((line.number, part) for line in lines for part in columns(line))
+    parts = tuple((line.number, part) for line in lines for part in columns(_close_blanks(line)))
     superior, issuer = _agencies(parts)
     number, symbol, of_number = _numbering(parts)
     place, date, of_date = _place_and_date(parts)
     return Header(superior, issuer, number, symbol, place, date, (*of_number, *of_date))
+
+
+def _close_blanks(line: Line) -> Line:
+    """Close the room left for a number or a date, which is no gap between columns."""
+    return replace(line, raw=_LEFT_BLANK.sub(r"\1 ", line.raw))
 
 
 _Parts = tuple[tuple[int, str], ...]

@@ -98,7 +98,7 @@ def _sureness(lines: tuple[Paragraph, ...], due: Due | None) -> float:
 
 
 def shorten(text: str) -> str:
-    """Give a title for lists: the text up to its first sentence's end, cut at a comma or word where that is too long."""
+    """Give a title for lists: the text up to its first sentence's end, cut at a comma or a word if too long."""
     sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
     if len(sentence) <= _LONGEST_TITLE:
         return sentence.rstrip(" .;:")

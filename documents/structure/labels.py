@@ -32,7 +32,7 @@ class Label:
     length: int
 
 
-_PART = re.compile(r"(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương) (?:(?:thứ|THỨ) )?(\w{1,8})(?:[.:] ?|$)")
+_PART = re.compile(r"(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương) ((?:thứ|THỨ) \w{2,6}|[IVX]{1,5}|[0-9]{1,2})(?:[.:] ?|$)")
 _CAPITAL = re.compile(r"([A-HĐ])[.)] ?(?=\S)")
 _ROMAN = re.compile(r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?: ?[.):/-] ?)(?=[^\W\d])")
 _ROMAN_DECIMAL = re.compile(r"([IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]? ?(?=[^\W\d])")

@@ -1,25 +1,13 @@
 """The part "Tổ chức thực hiện": which duties it lays on whom."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from documents.draft import Responsibility
+from documents.structure.duties import split_at_verb
 from documents.structure.paragraphs import Paragraph
 from documents.structure.tree import Node
 from documents.structure.units import opens_with_unit, without_giving
 
-_DUTY = re.compile(
-    r",? (?P<duty>(?:có|chịu) trách nhiệm|chủ trì|phối hợp|tham mưu|theo dõi|giám sát|thực hiện|triển khai|phổ biến"
-    r"|đề nghị|căn cứ|quán triệt|xây dựng|hướng dẫn|kiểm tra|đôn đốc|tổng hợp|báo cáo|tuyên truyền|chỉ đạo|bố trí"
-    r"|cân đối|[đb]ảm bảo|tăng cường|đẩy mạnh|chủ động|nghiêm túc|thường xuyên|trên cơ sở|theo chức năng|rà soát"
-    r"|đăng ký|trực tiếp|phát động|nghiên cứu|thẩm định|đề xuất|tham gia|tổ chức|giúp|lập|là (?=cơ quan|đơn vị|đầu))"
-    r"(?!\w)"
-)
-_IN_A_NAME = re.compile(
-    r"(?<!\w)(?:ban|các|tổ) (?:tổ chức|chỉ đạo|giám sát|theo dõi|xây dựng|kiểm tra|thẩm định|tuyên truyền|báo cáo)$",
-    re.IGNORECASE,
-)
-"""In "Ban tổ chức", "Tổ giám sát", "các tổ chức" what looks like a duty belongs to the name."""
 _LONGEST_NAME = 160
 _CLOSING = " :;.,"
 
@@ -85,11 +73,8 @@ def split_duty(text: str, *, stands_alone: bool) -> tuple[str | None, str]:
         return name.strip(_CLOSING), duty.strip()
     if len(text) <= _LONGEST_NAME and (stands_alone and text[-1:] not in {".", ";"}):
         return text.strip(_CLOSING), ""
-    return _split_at_verb(text)
-
-
-def _split_at_verb(text: str) -> tuple[str | None, str]:
-    for verb in _DUTY.finditer(text, 1, _LONGEST_NAME):
-        if not _IN_A_NAME.search(text[: verb.end()]):
-            return text[: verb.start()].strip(_CLOSING), text[verb.start("duty") :]
-    return (text.strip(_CLOSING), "") if len(text) <= _LONGEST_NAME else (None, text)
+    at_verb = split_at_verb(text, longest=_LONGEST_NAME)
+    if at_verb is None:
+        return (text.strip(_CLOSING), "") if len(text) <= _LONGEST_NAME else (None, text)
+    name, duty = at_verb
+    return name.strip(_CLOSING), duty

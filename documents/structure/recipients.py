@@ -38,7 +38,7 @@ def read_foot(lines: Lines) -> Foot:
             signature.append(part)
         elif rows and not _opens_row(part.text) and _is_open(rows[-1]):
             rows[-1].append(part)
-        elif _opens_row(part.text) or (rows and not signature):
+        elif _opens_row(part.text) or part.announced or (rows and not signature):
             rows.append([part])
     signed = read_signer((part.line, part.text) for part in signature)
     return Foot(tuple(_recipient(row) for row in rows), signed)
@@ -49,6 +49,8 @@ class _Part:
     line: int
     column: int
     text: str
+    announced: bool
+    """Stands behind "Nơi nhận:" itself."""
 
 
 _Row = list[_Part]
@@ -58,8 +60,11 @@ _Row = list[_Part]
 def _parts(lines: Lines) -> Iterator[_Part]:
     for line in lines:
         for column, part in enumerate(columns(line)):
-            text = _OPENING.sub("", part, count=1) if is_recipients_line(part) else part
-            yield from (_Part(line.number, column, piece) for piece in _BESIDE_EACH_OTHER.split(text) if piece)
+            announced = is_recipients_line(part)
+            text = _OPENING.sub("", part, count=1) if announced else part
+            yield from (
+                _Part(line.number, column, piece, announced) for piece in _BESIDE_EACH_OTHER.split(text) if piece
+            )
 
 
 def _is_of_signature(part: _Part, rows: list[_Row], signature: list[_Part]) -> bool:

@@ -1,4 +1,4 @@
-"""Long texts as facts about them, so that an expectation proves every letter without repeating a document's sentences."""
+"""Long texts as facts about them: an expectation proves every letter without repeating a document's sentences."""
 
 import hashlib
 from typing import Any

@@ -34,4 +34,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say when the real documents were not read."""
     if not SHARED.is_dir():
-        terminalreporter.write_line(f"left out: {NEEDS_SHARED} (no real plan documents; set THIDUA_SHARED to their folder)")
+        terminalreporter.write_line(
+            f"left out: {NEEDS_SHARED} (no real plan documents; set THIDUA_SHARED to their folder)"
+        )

@@ -53,7 +53,7 @@ def test_encoding_and_line_ends_change_nothing(own_plans: Path, name: str, encod
 def test_the_shape_of_the_json_is_the_declared_one(own_plans: Path) -> None:
     document: dict[str, Any] = read(own_plans / "paraphrase-000.txt").to_document()
     item = document["items"][0]
-    assert list(item) == "no section heading title text units due product source confidence".split()
+    assert " ".join(item) == "no section heading title text units due product source confidence"
     assert list(item["units"][0]) == ["name", "role", "scope"]
     assert list(item["due"]) == ["text", "date", "kind"]
     assert list(document["period"]) == ["from", "to", "text"]

@@ -1,0 +1,83 @@
+"""Recipients and signature."""
+
+import pytest
+
+from documents.draft import Signer, Span
+from documents.lines import number_lines
+from documents.structure.recipients import Foot, read_foot
+from documents.structure.signer import is_person_name, is_signature_title
+
+
+def foot(text: str) -> Foot:
+    return read_foot(number_lines(text))
+
+
+def test_recipients_keep_order_purpose_and_lines() -> None:
+    found = foot("Nơi nhận:\n- Sở A (để báo cáo);\n- Ban B,\nVP B (T/h);\n- Sở C (Ban D);\n- Lưu: VT.").recipients
+    assert [(each.name, each.purpose) for each in found] == [
+        ("Sở A", "để báo cáo"),
+        ("Ban B, VP B", "T/h"),
+        ("Sở C (Ban D)", None),
+        ("Lưu: VT", None),
+    ]
+    assert found[1].source == Span(3, 4)
+
+
+def test_recipients_on_one_line_are_told_apart() -> None:
+    assert [each.name for each in foot("Nơi nhận: - Như trên; - Sở A; - Lưu: VT.").recipients] == [
+        "Như trên",
+        "Sở A",
+        "Lưu: VT",
+    ]
+
+
+def test_a_list_without_dashes_is_read_too() -> None:
+    assert [each.name for each in foot("Nơi nhận: Như trên;\nSở A;\nLưu: VT.").recipients] == [
+        "Như trên",
+        "Sở A",
+        "Lưu: VT",
+    ]
+
+
+def test_list_and_signature_may_share_lines() -> None:
+    found = foot(
+        "Nơi nhận:                    KT. GIÁM ĐỐC\n"
+        "- Sở A;                      PHÓ GIÁM ĐỐC\n"
+        "- Các phòng thuộc\n"
+        "Sở;                          (Đã ký)\n"
+        "- Lưu: VT                    Trần Thị Mai Lan\n"
+    )
+    assert [each.name for each in found.recipients] == ["Sở A", "Các phòng thuộc Sở", "Lưu: VT"]
+    assert found.signer is not None
+    assert found.signer.value == Signer(title="KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", name="Trần Thị Mai Lan")
+    assert found.signer.source == Span(1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("- Lưu: VT\nTM. ỦY BAN\nCHỦ TỊCH\n\nLê Văn An", "TM. ỦY BAN CHỦ TỊCH", "Lê Văn An"),
+        ("- Lưu: VT.\nGIÁM ĐỐC", "GIÁM ĐỐC", None),
+        ("GIÁM ĐỐC\n(Ký tên, đóng dấu)\nLê Văn An\nTRƯỞNG BAN B", "GIÁM ĐỐC", "Lê Văn An"),
+        ("GIÁM ĐỐC\nLê Văn An\nNơi nhận:\n- Sở A.", "GIÁM ĐỐC", "Lê Văn An"),
+    ],
+)
+def test_the_signature_is_title_then_name(text: str, title: str, name: str | None) -> None:
+    found = foot(text).signer
+    assert found is not None
+    assert (found.value.title, found.value.name) == (title, name)
+
+
+def test_without_a_title_nobody_signs() -> None:
+    assert foot("Nơi nhận:\n- Sở A;\nLê Văn An").signer is None
+    assert foot("") == Foot((), None)
+
+
+def test_titles_and_names_have_their_forms() -> None:
+    assert is_signature_title("Q. GIÁM ĐỐC")
+    assert not is_signature_title("Giám đốc")
+    assert not is_signature_title("SỞ NỘI VỤ")
+    assert is_person_name("TS. Lê Văn An")
+    assert not is_person_name("An")
+    assert not is_person_name("Lưu: VT, CNTT")
+    assert not is_person_name("Lê văn An")
