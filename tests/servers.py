@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from http.cookiejar import CookieJar
 from pathlib import Path
 from time import monotonic, sleep
@@ -65,9 +66,19 @@ class Client:
     def __init__(self, address: str, username: str) -> None:
         """Sign in with the password that every account of the tests has."""
         self.address = address
-        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        self.cookies = CookieJar()
+        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(self.cookies))
         self._send("/dang-nhap", {"u": username, "p": PASSWORD, "csrf_token": self._token("/dang-nhap")})
         self.token = self._token("/tai-khoan")
+
+    def at(self, address: str) -> Client:
+        """Return the same session at another server: a session is good at every server of one database."""
+        twin = copy(self)
+        twin.address, twin.cookies = address, CookieJar()
+        for cookie in self.cookies:
+            twin.cookies.set_cookie(cookie)
+        twin.opener = build_opener(HTTPCookieProcessor(twin.cookies))
+        return twin
 
     def act(self, subject: int, transition: str, **data: Any) -> tuple[int, Any]:
         """Ask for a transition; return the status and the JSON of the answer."""

@@ -28,7 +28,8 @@ def test_one_of_many_is_first_and_the_others_are_told_who(dept: Department, tmp_
     approve_report(dept, report, "post")
     url = dept.database.url.render_as_string(hide_password=False)
     with servers(url, tmp_path, count=2) as addresses, ThreadPoolExecutor(CONTENDERS) as threads:
-        clients = [Client(addresses[place % 2], PEOPLE[place // 2 % 2]) for place in range(CONTENDERS)]
+        people = [Client(addresses[0], name) for name in PEOPLE]
+        clients = [people[place // 2 % 2].at(addresses[place % 2]) for place in range(CONTENDERS)]
         for _ in range(pressed("ROUNDS", 5)):
             _assert_one_winner(_all_at_once(threads, clients, report, "accept"))
             _reopened_and_approved(dept, report)
