@@ -12,7 +12,41 @@ from hypothesis import strategies as st
 from documents.draft import PlanDraft, Span
 from documents.read import PlanUnreadable, read
 
-ROWS = ["KẾ HOẠCH", "Thi đua năm 2026", "SỞ NỘI VỤ", "Số: /KH-A", "Bình An, ngày tháng 3 năm 2026", "Căn cứ Luật số 1/2020/QH14;", "I. MỤC ĐÍCH", "II. NỘI DUNG", "1. Soạn", "1.1. In", "a) Đóng", "(1) Đợt một: Trong tháng 1/2026", "- Chủ trì: Phòng A", "- Phân công thực hiện:", "- + In: Văn phòng thực hiện", "+ Phòng A - B", "- Xuất bản.", "Thời hạn: 31/02/2026", "- Thời gian: Trong giai đoạn 2026-2027", "Đối tượng: mọi người", "III. TỔ CHỨC THỰC HIỆN", "1. Văn phòng phối hợp với Công đoàn", "Trên đây là kế hoạch./.", "Nơi nhận:      GIÁM ĐỐC", "- Sở A (để báo cáo);", "GIÁM ĐỐC", "Lê Văn An", "PHỤ LỤC", "| TT | Nội dung | Chủ trì | Thời gian |", "| I | Nhóm | | |", "| 1 | Soạn | Phòng A | 2026 |", "**đậm**", "### 3. Nội dung"]
+ROWS = [
+    "KẾ HOẠCH",
+    "Thi đua năm 2026",
+    "SỞ NỘI VỤ",
+    "Số: /KH-A",
+    "Bình An, ngày tháng 3 năm 2026",
+    "Căn cứ Luật số 1/2020/QH14;",
+    "I. MỤC ĐÍCH",
+    "II. NỘI DUNG",
+    "1. Soạn",
+    "1.1. In",
+    "a) Đóng",
+    "(1) Đợt một: Trong tháng 1/2026",
+    "- Chủ trì: Phòng A",
+    "- Phân công thực hiện:",
+    "- + In: Văn phòng thực hiện",
+    "+ Phòng A - B",
+    "- Xuất bản.",
+    "Thời hạn: 31/02/2026",
+    "- Thời gian: Trong giai đoạn 2026-2027",
+    "Đối tượng: mọi người",
+    "III. TỔ CHỨC THỰC HIỆN",
+    "1. Văn phòng phối hợp với Công đoàn",
+    "Trên đây là kế hoạch./.",
+    "Nơi nhận:      GIÁM ĐỐC",
+    "- Sở A (để báo cáo);",
+    "GIÁM ĐỐC",
+    "Lê Văn An",
+    "PHỤ LỤC",
+    "| TT | Nội dung | Chủ trì | Thời gian |",
+    "| I | Nhóm | | |",
+    "| 1 | Soạn | Phòng A | 2026 |",
+    "**đậm**",
+    "### 3. Nội dung",
+]
 ROW = st.one_of(st.sampled_from(ROWS), st.just(""), st.text(max_size=40))
 TEXTS = st.lists(ROW, max_size=40).map("\n".join)
 
@@ -104,12 +138,12 @@ def test_time_grows_no_faster_than_the_file(opening: str, row: str) -> None:
 
 
 def test_a_hundred_thousand_lines_take_seconds() -> None:
-    rows = "\n".join(f"{number % 99 + 1}. Nội dung thứ {number}." for number in range(100_000))
+    rows = "\n".join(f"{number % 99 + 1}. Nội dung thứ {number}." + "\n- Làm cho tốt." * 9 for number in range(10_000))
     start = time.process_time()
     draft = read(f"KẾ HOẠCH\nThi đua\nII. NỘI DUNG\n{rows}".encode())
     seconds = time.process_time() - start
-    assert len(draft.items) == 100_000
-    assert seconds < 30
+    assert len(draft.items) == 10_000
+    assert seconds < 20
 
 
 UNITS = (
