@@ -43,6 +43,9 @@ class Connections:
         while self._idle:
             self._idle.pop().close()
 
+    def __del__(self) -> None:
+        self.close()
+
     def _opened(self) -> Any:
         pooled = self._engine.raw_connection()
         connection: Any = pooled.driver_connection

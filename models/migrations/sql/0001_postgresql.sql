@@ -33,7 +33,9 @@ FOR EACH ROW EXECUTE FUNCTION thidua_of_document();
 -- next
 CREATE FUNCTION thidua_born() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NEW.seq <> 0 OR NEW.state <> '' OR NEW.head <> '' THEN
+  IF NEW.seq <> 0 OR NEW.state <> '' OR NEW.head <> ''
+    OR NOT EXISTS (SELECT 1 FROM lifecycle_version v WHERE v.id = NEW.lifecycle_version AND v.name = NEW.kind)
+    OR NEW.root_id IS DISTINCT FROM (SELECT coalesce(p.root_id, p.id) FROM subject p WHERE p.id = NEW.parent_id) THEN
     RAISE EXCEPTION 'thidua:birth';
   END IF;
   RETURN NEW;
@@ -73,37 +75,37 @@ END $$;
 -- next
 CREATE TRIGGER history_moves AFTER INSERT ON history FOR EACH ROW EXECUTE FUNCTION thidua_move();
 -- next
-CREATE TRIGGER history_kept BEFORE UPDATE OR DELETE ON history FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE ON history FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER history_whole BEFORE TRUNCATE ON history EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER history_whole BEFORE TRUNCATE ON history FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
 CREATE TRIGGER subject_stays BEFORE DELETE ON subject FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER subject_whole BEFORE TRUNCATE ON subject EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER subject_whole BEFORE TRUNCATE ON subject FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER lifecycle_version_kept BEFORE UPDATE OR DELETE ON lifecycle_version
+CREATE TRIGGER lifecycle_version_kept BEFORE DELETE OR UPDATE ON lifecycle_version
 FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER lifecycle_version_whole BEFORE TRUNCATE ON lifecycle_version EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER lifecycle_version_whole BEFORE TRUNCATE ON lifecycle_version FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER declared_transition_kept BEFORE UPDATE OR DELETE ON declared_transition
+CREATE TRIGGER declared_transition_kept BEFORE DELETE OR UPDATE ON declared_transition
 FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER declared_transition_whole BEFORE TRUNCATE ON declared_transition EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER declared_transition_whole BEFORE TRUNCATE ON declared_transition FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER refused_attempt_kept BEFORE UPDATE OR DELETE ON refused_attempt
+CREATE TRIGGER refused_attempt_kept BEFORE DELETE OR UPDATE ON refused_attempt
 FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER refused_attempt_whole BEFORE TRUNCATE ON refused_attempt EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER refused_attempt_whole BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER register_entry_kept BEFORE UPDATE OR DELETE ON register_entry
+CREATE TRIGGER register_entry_kept BEFORE DELETE OR UPDATE ON register_entry
 FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER register_entry_whole BEFORE TRUNCATE ON register_entry EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER register_entry_whole BEFORE TRUNCATE ON register_entry FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER plan_version_kept BEFORE UPDATE OR DELETE ON plan_version
+CREATE TRIGGER plan_version_kept BEFORE DELETE OR UPDATE ON plan_version
 FOR EACH ROW EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE TRIGGER plan_version_whole BEFORE TRUNCATE ON plan_version EXECUTE FUNCTION thidua_immutable();
+CREATE TRIGGER plan_version_whole BEFORE TRUNCATE ON plan_version FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
 CREATE TRIGGER blob_kept BEFORE UPDATE ON blob FOR EACH ROW EXECUTE FUNCTION thidua_immutable();

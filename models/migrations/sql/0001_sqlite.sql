@@ -37,11 +37,14 @@ CREATE TRIGGER declared_transition_stays BEFORE DELETE ON declared_transition BE
 END;
 -- next
 CREATE TRIGGER subject_born BEFORE INSERT ON subject
-WHEN NEW.seq <> 0 OR NEW.state <> '' OR NEW.head <> '' OR EXISTS (SELECT 1 FROM subject WHERE id = NEW.id) BEGIN
+WHEN NEW.seq <> 0 OR NEW.state <> '' OR NEW.head <> '' OR EXISTS (SELECT 1 FROM subject WHERE id = NEW.id)
+  OR NOT EXISTS (SELECT 1 FROM lifecycle_version WHERE id = NEW.lifecycle_version AND name = NEW.kind)
+  OR NEW.root_id IS NOT (SELECT coalesce(root_id, id) FROM subject WHERE id = NEW.parent_id) BEGIN
   SELECT RAISE(ABORT, 'thidua:birth');
 END;
 -- next
-CREATE TRIGGER subject_moved BEFORE UPDATE OF id, kind, lifecycle_version, parent_id, root_id, opened_at, state, seq, head ON subject
+-- On every update, not only of named columns: SQLite knows the id by other names too (rowid, oid).
+CREATE TRIGGER subject_moved BEFORE UPDATE ON subject
 WHEN NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind OR NEW.lifecycle_version IS NOT OLD.lifecycle_version
   OR NEW.parent_id IS NOT OLD.parent_id OR NEW.root_id IS NOT OLD.root_id OR NEW.opened_at IS NOT OLD.opened_at
   OR ((NEW.state IS NOT OLD.state OR NEW.seq IS NOT OLD.seq OR NEW.head IS NOT OLD.head) AND (
