@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
-from documents.draft import CLEAR, Item, LegalBasis, Period, PlanDraft, Recipient, Remark, Responsibility, Signer, Span
+from documents.draft import (
+    CLEAR,
+    Item,
+    LegalBasis,
+    Period,
+    PlanDraft,
+    Recipient,
+    Remark,
+    Responsibility,
+    Signer,
+    Span,
+)
 from documents.structure.found import Found
 
 Value = TypeVar("Value")
@@ -71,7 +82,7 @@ def draft(singles: Singles, lists: Lists, warnings: tuple[Remark, ...]) -> PlanD
         organisation=lists.organisation,
         recipients=lists.recipients,
         signer=value_of(singles.signer) or Signer(),
-        warnings=tuple(sorted(warnings, key=lambda remark: remark.line or 0)),
+        warnings=tuple(sorted(warnings, key=lambda warning: warning.line or 0)),
         sources={name: field.source for name, field in found} | dict(lists.sources()),
         confidence={name: field.confidence for name, field in found if field.confidence < CLEAR},
     )

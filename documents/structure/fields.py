@@ -9,6 +9,7 @@ from documents.structure.dues import read_due
 from documents.structure.field_labels import Field, FieldKind, read_field, split_fields
 from documents.structure.paragraphs import Paragraph
 from documents.structure.tree import Node
+from documents.structure.units import opens_with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _assignments(field: Field, lines: tuple[Paragraph, ...]) -> Fields:
 def _units_of(line: Paragraph, field: Field) -> tuple[Assignment, ...]:
     """Read the value of one line, also where it holds further labels: "Văn phòng; phối hợp: Phòng A"."""
     value, *further = split_fields(field.value)
-    units = read_units(line, value, field.role) if field.role else read_clause(line, value)
+    listed = field.role and (opens_with_unit(value) or line.body != field.value)
+    units = read_units(line, value, field.role) if listed else read_clause(line, value)
     inner = filter(None, map(read_field, further))
     return units + tuple(unit for part in inner for unit in read_units(line, part.value, part.role))

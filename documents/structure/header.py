@@ -39,7 +39,7 @@ class Header:
     symbol: Found[str] | None = None
     place: Found[str] | None = None
     date: Found[str] | None = None
-    remarks: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 def read_header(lines: Lines) -> Header:
@@ -129,8 +129,8 @@ def _place_and_date(parts: _Parts) -> tuple[Found[str] | None, Found[str] | None
     for line, text in parts:
         if found := _PLACE_DATE.search(text):
             place = Found(found["place"].strip(), Span(line, line))
-            date, remark = _date(line, found)
-            return place, date, (remark,) if remark else ()
+            date, warning = _date(line, found)
+            return place, date, (warning,) if warning else ()
     return None, None, (_NO_DATE,)
 
 

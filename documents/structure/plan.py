@@ -24,7 +24,7 @@ def read_plan(lines: Lines) -> PlanDraft:
     header = read_header(document.regions.head)
     foot = read_foot(document.regions.foot)
     singles, lists = _singles(document, header, foot), _lists(document, foot)
-    return draft(singles, lists, (*header.remarks, *_remarks(document, singles, lists)))
+    return draft(singles, lists, (*header.warnings, *_warnings(document, singles, lists)))
 
 
 def _singles(document: Outline, header: Header, foot: Foot) -> Singles:
@@ -66,7 +66,7 @@ def _items(document: Outline) -> tuple[Item, ...]:
     return tuple(item for node in document.of_kind(None) for item in read_group(node))
 
 
-def _remarks(document: Outline, singles: Singles, lists: Lists) -> Iterator[Remark]:
+def _warnings(document: Outline, singles: Singles, lists: Lists) -> Iterator[Remark]:
     yield from remarks.about_type(singles.doc_type)
     yield from remarks.about_period(singles.period)
     yield from remarks.about_items(lists.items)

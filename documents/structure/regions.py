@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from documents.draft import Span
-from documents.lines import Line, Lines
+from documents.lines import Lines
 from documents.structure.found import Found
 from documents.structure.signer import is_person_name, is_signature_title, is_signed_mark
 from documents.vietnamese import fold
@@ -34,15 +35,15 @@ class Regions:
 
 def split_regions(lines: Lines) -> Regions:
     """Find the regions by the form that Nghị định 30/2020, Phụ lục I gives every document."""
-    at = _type_at(lines)
-    start = 0 if at is None else at
-    end = _foot_at(lines, start)
-    appendix = next((i for i in range(end, len(lines)) if _APPENDIX.match(lines[i].text)), len(lines))
-    main, doc_type = lines[start:end], None
-    if at is not None:
-        doc_type, rest = _read_type(lines[at])
-        main = (*rest, *main[1:])
-    return Regions(lines[:start], doc_type, main, lines[end:appendix], lines[appendix:])
+    typed = _find_type(lines)
+    if typed is None:
+        main, foot, appendix = _split_foot(lines)
+        return Regions((), None, main, foot, appendix)
+    at, found = typed
+    main, foot, appendix = _split_foot(lines[at + 1 :])
+    doc_type = Found(found[1], Span(lines[at].number, lines[at].number))
+    title = (replace(lines[at], text=found["rest"], raw=found["rest"]),) if found["rest"] else ()
+    return Regions(lines[:at], doc_type, (*title, *main), foot, appendix)
 
 
 def is_recipients_line(text: str) -> bool:
@@ -50,38 +51,27 @@ def is_recipients_line(text: str) -> bool:
     return fold(text).startswith(_RECIPIENTS)
 
 
-def _type_at(lines: Lines) -> int | None:
-    written = (i for i, line in enumerate(lines) if line.text)
-    for _, i in zip(range(_TYPE_SEARCHED), written, strict=False):
-        if _type_of(lines[i]):
-            return i
+def _find_type(lines: Lines) -> tuple[int, re.Match[str]] | None:
+    """Find the line in capitals that names the type; the title may follow on it."""
+    written = ((i, line.text) for i, line in enumerate(lines) if line.text)
+    for i, text in islice(written, _TYPE_SEARCHED):
+        found = _TYPE.match(text)
+        if found and len(found["rest"] or "") <= _LONGEST_REST:
+            return i, found
     return None
 
 
-def _type_of(line: Line) -> re.Match[str] | None:
-    """Read the type from a line in capitals; a title may follow on the same line."""
-    found = _TYPE.match(line.text)
-    return found if found and len(found["rest"] or "") <= _LONGEST_REST else None
+def _split_foot(lines: Lines) -> tuple[Lines, Lines, Lines]:
+    """Split at "Nơi nhận", or at a signature printed before it or without it, and again at an appendix."""
+    recipients = (i for i, line in enumerate(lines) if is_recipients_line(line.text))
+    foot = _back_over_signature(lines, next(recipients, len(lines)))
+    appendix = next((i for i in range(foot, len(lines)) if _APPENDIX.match(lines[i].text)), len(lines))
+    return lines[:foot], lines[foot:appendix], lines[appendix:]
 
 
-def _read_type(line: Line) -> tuple[Found[str], Lines]:
-    found = _type_of(line)
-    if found is None:  # the caller has looked
-        raise ValueError(line.text)
-    rest = (replace(line, text=found["rest"], raw=found["rest"]),) if found["rest"] else ()
-    return Found(found[1], Span(line.number, line.number)), rest
-
-
-def _foot_at(lines: Lines, start: int) -> int:
-    """Find where the text ends: at "Nơi nhận" and a signature printed before it, else at a closing signature."""
-    recipients = (i for i in range(start, len(lines)) if is_recipients_line(lines[i].text))
-    at = next(recipients, None)
-    return _back_over_signature(lines, start, len(lines) if at is None else at)
-
-
-def _back_over_signature(lines: Lines, start: int, end: int) -> int:
+def _back_over_signature(lines: Lines, end: int) -> int:
     foot = end
-    for i in range(end - 1, max(start, end - _SIGNATURE_LINES), -1):
+    for i in range(end - 1, max(-1, end - _SIGNATURE_LINES), -1):
         text = lines[i].text
         if is_signature_title(text):
             foot = i

@@ -28,7 +28,7 @@ def test_two_columns_on_shared_lines_are_told_apart() -> None:
     assert value(found.issuer) == "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"
     assert (value(found.number), value(found.symbol)) == ("27/KH-STTTT", "KH-STTTT")
     assert (value(found.place), value(found.date)) == ("Bình An", "2026-03-05")
-    assert found.remarks == ()
+    assert found.warnings == ()
     assert found.issuer is not None
     assert (found.issuer.source.line_from, found.issuer.source.line_to) == (3, 4)
 
@@ -61,13 +61,13 @@ def test_a_number_is_read_with_its_symbol(line: str, number: str, symbol: str) -
 def test_a_blank_number_keeps_the_symbol_and_says_so(line: str) -> None:
     found = head(f"SỞ NỘI VỤ\n{line}\nBình An, ngày 1 tháng 3 năm 2026")
     assert (value(found.number), value(found.symbol)) == (None, "KH-SNV")
-    assert [(remark.code, remark.line) for remark in found.remarks] == [("number_blank", 2)]
+    assert [(warning.code, warning.line) for warning in found.warnings] == [("number_blank", 2)]
 
 
 def test_a_number_blank_as_a_whole_has_no_symbol() -> None:
     found = head("Số: ............\nBình An, ngày 1 tháng 3 năm 2026")
     assert (value(found.number), value(found.symbol)) == (None, None)
-    assert [remark.code for remark in found.remarks] == ["number_blank"]
+    assert [warning.code for warning in found.warnings] == ["number_blank"]
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,10 @@ def test_a_number_blank_as_a_whole_has_no_symbol() -> None:
 def test_a_date_is_read_as_far_as_it_is_filled_in(line: str, date: str | None, *, warned: bool) -> None:
     found = head(f"Số: 1/KH-A\n{line}")
     assert (value(found.place), value(found.date)) == ("Bình An", date)
-    assert [remark.code for remark in found.remarks] == (["day_blank"] if warned else [])
+    assert [warning.code for warning in found.warnings] == (["day_blank"] if warned else [])
 
 
 def test_an_absent_head_gives_nothing_and_says_so() -> None:
     found = head("")
     assert (found.superior, found.issuer, found.number, found.symbol, found.place, found.date) == (None,) * 6
-    assert [remark.code for remark in found.remarks] == ["no_number", "no_date"]
+    assert [warning.code for warning in found.warnings] == ["no_number", "no_date"]

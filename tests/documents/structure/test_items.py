@@ -54,6 +54,12 @@ def test_an_empty_label_takes_the_lines_under_or_after_it() -> None:
     assert under.due == after.due
 
 
+def test_units_of_one_role_may_stand_under_its_label() -> None:
+    (item,) = items("1. Một.\n- Đơn vị phối hợp:\n- + Phòng A\n- + Phòng B, Phòng C\n- + Bảo đảm dễ hiểu.")
+    assert units(item) == [(name, "coordinate", False) for name in ("Phòng A", "Phòng B", "Phòng C")]
+    assert item.text == "Một.\n- + Bảo đảm dễ hiểu."
+
+
 def test_a_line_that_ties_no_unit_stays_text() -> None:
     (item,) = items("1. Một.\n- Phân công thực hiện:\n- + In: Văn phòng.\n- + Làm cho tốt.\n- Trách nhiệm: rất lớn.")
     assert units(item) == [("Văn phòng", None, False)]
