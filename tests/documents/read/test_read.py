@@ -85,7 +85,9 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_a_file_over_the_limit_is_not_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "lớn.txt"
     path.write_bytes(b"a" * 1001)
-    assert refused(path, limit=1000)[0] == Reason.TOO_LARGE
+    code, message = refused(path, limit=1000)
+    assert code == Reason.TOO_LARGE
+    assert message.startswith("Tệp “lớn.txt” lớn hơn")
     assert refused(b"a" * (LIMIT + 1), "lớn.txt") == (
         "too_large",
         "Tệp “lớn.txt” lớn hơn giới hạn 20 MB nên chưa đọc được. Anh/chị chỉ gửi phần lời của kế hoạch, hoặc nhập tay.",
@@ -104,6 +106,10 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
 @pytest.mark.parametrize("source", ["không-có.txt", "a\x00b", "."])
 def test_a_file_that_cannot_be_opened_is_said_to_be_missing(source: str) -> None:
     assert refused(source)[0] == Reason.MISSING
+
+
+def test_bytes_without_a_name_are_the_chosen_file() -> None:
+    assert refused(b"")[1].startswith("Tệp “đã chọn” trống.")
 
 
 def test_a_novel_is_no_plan() -> None:
