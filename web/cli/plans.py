@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from engine.lifecycle import Lifecycle
 from engine.load import unknown_subject
@@ -40,6 +40,7 @@ class Shelf:
     def items(self, plan_id: int) -> Sequence[ContentItem]:
         """Return the items that may be seen, in their order."""
         query = select(ContentItem).where(ContentItem.parent_id == plan_id, self.sight)
+        query = query.options(selectinload(ContentItem.assignments))
         return self.session.scalars(query.order_by(ContentItem.position, ContentItem.id)).all()
 
     def children(self, kind: type[Subject], plan_id: int) -> Sequence[Any]:
