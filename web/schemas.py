@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow.exceptions import SCHEMA
 
 from engine.errors import Ground, InputInvalid, Refusal
 from engine.fields import Field
@@ -62,9 +63,10 @@ def _names(messages: Any) -> list[str]:
         return [""]
     inside = messages.get("data")
     outer = [name for name in messages if name != "data" or not isinstance(inside, dict)]
-    return [*outer, *(inside if isinstance(inside, dict) else ())]
+    names = (*outer, *(inside if isinstance(inside, dict) else ()))
+    return ["" if name == SCHEMA else name for name in names]
 
 
 def _shape(name: str) -> Refusal:
-    message = _("Mục “%(name)s” không có, hoặc không đúng dạng.", name=name)
+    message = _("Mục “%(name)s” không có, hoặc không đúng dạng.", name=name) if name else _("Yêu cầu không đúng dạng.")
     return Refusal(code="shape", message=message, ground=Ground.INPUT, field=name or None)
