@@ -123,11 +123,13 @@ def form_fields() -> tuple[FormField, ...]:
     """Return the choices of the form and of the achievement, and the merits."""
     forms = tuple((form.code, _form_words(form)) for form in forms_on(scope.today()))
     achievements = tuple((code, words) for code, words, _english in ACHIEVEMENTS)
-    hint = _("Đề xuất là chưa phải quyết định; người có thẩm quyền ghi trong ngoặc.")
+    hint = _("Trong ngoặc là người có thẩm quyền quyết định.")
     return (
-        FormField(name="form", label=_("Hình thức khen thưởng"), kind="choice", choices=forms, hint=hint),
+        FormField(
+            name="form", label=_("Hình thức khen thưởng"), kind="choice", choices=forms, required=True, hint=hint
+        ),
         FormField(name="achievement", label=_("Loại thành tích"), kind="choice", choices=achievements, required=True),
-        FormField(name="merits", label=_("Tóm tắt thành tích"), kind="textarea", rows=6, maximum=20_000),
+        FormField(name="merits", label=_("Tóm tắt thành tích"), kind="textarea", rows=6, required=True, maximum=20_000),
     )
 
 

@@ -44,7 +44,7 @@ def person_fields(*, new: bool) -> tuple[FormField, ...]:
 
 def role_fields() -> tuple[FormField, ...]:
     """Return the fields by which a role is given."""
-    everywhere = _("Vai trò của toàn cơ quan thì để cơ quan; vai trò của phòng, đơn vị thì chọn đơn vị đó.")
+    everywhere = _("Để trống nếu vai trò thuộc toàn cơ quan.")
     return (
         FormField(name="role", label=_("Vai trò"), kind="choice", choices=tuple(ROLE_LABELS.items()), required=True),
         FormField(name="unit", label=_("Đơn vị"), kind="choice", choices=tuple(current_units()), hint=everywhere),
