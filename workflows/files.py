@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.errors import Ground, Refusal, refused
-from models.base import nfc
+from engine.fields import tidy
 from models.database import Database, Link
 
 _STORED = "SELECT count(*) FROM blob WHERE sha256 = :sha256"
@@ -64,9 +64,9 @@ def _row(file: Attached) -> Mapping[str, Any]:
     return {
         "subject_id": file.subject_id,
         "sha256": file.sha256,
-        "name": nfc(file.name),
+        "name": tidy(file.name),
         "purpose": file.purpose,
-        "place": nfc(file.place),
+        "place": tidy(file.place),
         "item_id": file.item_id,
         "history_id": file.history_id,
         "added_by": file.added_by,

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from engine.edit import Edit, editing
+from engine.fields import tidy
+from engine.load import unknown_subject
 from engine.runtime import Runtime
-from models.base import nfc
 from models.database import Link
 from workflows.files import Attached, attach
 
@@ -52,9 +53,10 @@ def save(runtime: Runtime, edit: Edit, written: Written) -> None:
         _save_words(link, edit.subject_id, written)
         at = runtime.database.timestamp(edit.now)
         for evidence in written.added:
+            _belongs(link, edit.subject_id, evidence.item_id)
             attach(link, _attached(edit, evidence, at))
         for key, place in written.places.items():
-            link.run(_PLACE, {"place": _clean(place), "id": key, "report_id": edit.subject_id})
+            link.run(_PLACE, {"place": tidy(place), "id": key, "report_id": edit.subject_id})
         for key in written.removed:
             link.run(_REMOVE, {"at": at, "id": key, "report_id": edit.subject_id})
 
@@ -67,10 +69,16 @@ def note_opened(runtime: Runtime, report_id: int, now: datetime) -> None:
 
 def _save_words(link: Link, report_id: int, written: Written) -> None:
     if written.summary is not None:
-        link.run(_SUMMARY, {"summary": _clean(written.summary), "id": report_id})
+        link.run(_SUMMARY, {"summary": tidy(written.summary), "id": report_id})
     for item_id, line in written.lines.items():
-        values = {"text": _clean(line.text), "blank_reason": _clean(line.blank_reason)}
+        values = {"text": tidy(line.text), "blank_reason": tidy(line.blank_reason)}
         link.run(_LINE, values | {"report_id": report_id, "item_id": item_id})
+
+
+def _belongs(link: Link, report_id: int, item_id: int | None) -> None:
+    """Evidence proves the report as a whole, or an item about which it has a line."""
+    if item_id is not None and not link.value(_HAS_LINE, {"report_id": report_id, "item_id": item_id}):
+        raise unknown_subject()
 
 
 def _attached(edit: Edit, evidence: Evidence, at: Any) -> Attached:
@@ -79,17 +87,14 @@ def _attached(edit: Edit, evidence: Evidence, at: Any) -> Attached:
         sha256=evidence.sha256,
         name=evidence.name,
         purpose="evidence",
-        place=_clean(evidence.place),
+        place=tidy(evidence.place),
         item_id=evidence.item_id,
         added_by=edit.actor_id,
         at=at,
     )
 
 
-def _clean(text: str) -> str:
-    return nfc(text).strip().replace("\r\n", "\n")
-
-
+_HAS_LINE = "SELECT count(*) FROM report_line WHERE report_id = :report_id AND item_id = :item_id"
 _SUMMARY = "UPDATE report SET summary = :summary WHERE id = :id"
 _LINE = (
     "UPDATE report_line SET text = :text, blank_reason = :blank_reason"

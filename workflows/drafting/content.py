@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from engine.errors import Ground, InputInvalid, Refusal
-from engine.fields import Choice, Day, Field, Text
+from engine.fields import Choice, Day, Field, Text, tidy
 from engine.wording import say
-from models.base import nfc
 
 LABEL = 300
 """Characters of a short text; longer ones of an imported document are cut, the reading keeps them whole."""
@@ -186,8 +185,8 @@ def invalid(field_name: str, message: str) -> InputInvalid:
 
 
 def clipped(text: str, most: int = LABEL) -> str:
-    """Return the text in NFC, trimmed, cut with an ellipsis where a column takes no more."""
-    whole = nfc(text).strip()
+    """Return the text as it is kept, cut with an ellipsis where a column takes no more."""
+    whole = tidy(text)
     return whole if len(whole) <= most else whole[: most - 1] + "…"
 
 
