@@ -41,11 +41,14 @@ class Roster:
     def people(
         self, roles: Iterable[str], unit_id: int | None, *, without: frozenset[int] = frozenset()
     ) -> tuple[Holder, ...]:
-        """Return who holds one of the roles for a record of that unit, each person once."""
-        wanted = frozenset(roles)
-        fit = (each for each in self.holders if each.role in wanted and each.person_id not in without)
-        mine = {each.person_id: each for each in fit if each.role not in UNIT_ROLES or each.unit_id == unit_id}
-        return tuple(mine.values())
+        """Return who holds one of the roles for a record of that unit, each person once, in the order of the roles."""
+        places = {role: place for place, role in enumerate(roles)}
+        fit = (each for each in self.holders if each.role in places and each.person_id not in without)
+        mine = [each for each in fit if each.role not in UNIT_ROLES or each.unit_id == unit_id]
+        people: dict[int, Holder] = {}
+        for each in sorted(mine, key=lambda holder: places[holder.role]):
+            people.setdefault(each.person_id, each)
+        return tuple(people.values())
 
     def words(self, roles: Iterable[str], unit_id: int | None, *, without: frozenset[int] = frozenset()) -> str:
         """Return their names, at most three, for the end of a sentence; nothing when there is nobody."""
