@@ -69,3 +69,21 @@ def test_it_is_not_scored_by_others(thidua: House, evaluation: int, person: str,
     assert browser.post(f"/danh-gia/{evaluation}", {scored(thidua, "self_score"): "1"}).status_code == status
     assert thidua.digest() == before
     assert page(thidua, "director", evaluation).select_one("main form textarea, main form input[type=text]") is None
+
+
+def test_whoever_saves_second_is_told_and_loses_nothing(thidua: House, evaluation: int) -> None:
+    address, name = f"/danh-gia/{evaluation}", scored(thidua, "self_score")
+    stale = typed(page(thidua, "center_head", evaluation), address) | {name: "7"}
+    assert save(thidua, "center_head", evaluation, **{name: "9"}) == 303
+    answer = thidua.browser("center_head").post(address, stale)
+    assert answer.status_code == 409
+    assert "Phiếu vừa được người khác sửa" in words(soup(answer))
+    assert typed(soup(answer), address)[name] == "7"
+
+
+def test_the_plan_leads_to_its_evaluations_and_reports(thidua: House, evaluation: int) -> None:
+    plan = soup(thidua.browser("center_head").get(f"/ke-hoach/{thidua.summed.id}"))
+    told = {words(link): str(link["href"]) for link in plan.select(".td-side-2 a")}
+    listed = soup(thidua.browser("center_head").get(told["Đánh giá"]))
+    assert [link["href"] for link in listed.select("tbody a")] == [f"/danh-gia/{evaluation}"]
+    assert len(soup(thidua.browser("center_head").get(told["Báo cáo"])).select("tbody tr")) == 2
