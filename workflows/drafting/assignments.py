@@ -41,7 +41,7 @@ def assign_many(runtime: Runtime, edit: Edit, item_ids: Iterable[int], bulk: Bul
         for item_id in item_ids:
             drafted_item(link, edit.subject_id, item_id)
             if bulk.unit_id is not None:
-                write_assignments(link, item_id, checked(link, _with(_stored(link, item_id), bulk)))
+                write_assignments(link, item_id, checked(link, _with(assignments_of(link, item_id), bulk)))
             if bulk.due_date is not None:
                 update(link, "content_item", item_id, {"due_date": _day(bulk.due_date), "due_kind": "stated"})
 
@@ -59,7 +59,8 @@ def checked(link: Link, units: Iterable[Assigned]) -> tuple[Assigned, ...]:
     return found
 
 
-def _stored(link: Link, item_id: int) -> tuple[Assigned, ...]:
+def assignments_of(link: Link, item_id: int) -> tuple[Assigned, ...]:
+    """Return the stored assignments of an item in their order."""
     return tuple(
         Assigned(
             unit_id=unit_id,
