@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from models import Plan
 from web import scope
-from web.extras import extra_steps, plan_actions
+from web.extras import extra_steps, fixes_of, plan_actions
 from web.next_step import next_step_card
 from web.paths import stepper_for
 from web.plan_list import chosen_filters, plans_listed
@@ -30,13 +30,14 @@ def index() -> str:
 def show(subject_id: int) -> str:
     """Show the plan: where it stands, what comes next, its content, bases, recipients, papers, history."""
     plan = load_visible(Plan, subject_id)
+    found = explained(plan)
     return render_template(
         "plans/show.html",
         plan=plan,
         name=plan_name(plan),
         state_label=state_label(plan),
         stepper=stepper_for(plan),
-        card=next_step_card(explained(plan), extra=extra_steps(plan)),
+        card=next_step_card(found, extra=extra_steps(plan), fixes=fixes_of(found)),
         sections=items_of(plan),
         papers=papers_of(subject_id),
         lists=lists_of_plan(plan),

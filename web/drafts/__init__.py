@@ -1,0 +1,1 @@
+"""The draft editor: what each of its pages shows and takes back."""

@@ -1,0 +1,1 @@
+"""What the page shows on which a plan read from a file is checked, and what it takes back. Pure."""
