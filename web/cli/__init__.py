@@ -15,6 +15,7 @@ from web.cli.plan import plan
 from web.cli.serving import serve
 from web.cli.subject import subject
 from web.cli.unit import unit
+from web.cli.upgrading import doctor, upgrade
 from web.cli.user import user
 
 
@@ -28,5 +29,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for command in (init, serve, demo, plan, subject, lifecycle, history, user, unit, backup):
+for command in (init, serve, demo, plan, subject, lifecycle, history, user, unit, backup, upgrade, doctor):
     main.add_command(command)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from contextlib import closing
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -24,7 +25,10 @@ _NO_PG_DUMP = (
 def default_file(database: Database, folder: Path, now: datetime) -> Path:
     """Return where a backup goes when nobody says: a name that sorts by time."""
     suffix = "db" if database.dialect == "sqlite" else "dump"
-    return folder / f"thidua-{now.astimezone(HOME_ZONE):%Y%m%d-%H%M%S}.{suffix}"
+    stem = f"thidua-{now.astimezone(HOME_ZONE):%Y%m%d-%H%M%S}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (folder / f"{name}.{suffix}" for name in names)
+    return next(path for path in paths if not path.exists())
 
 
 def back_up(database: Database, target: Path) -> Path:

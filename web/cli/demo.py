@@ -12,7 +12,7 @@ from documents.read import read
 from models.database import Database
 from models.passwords import one_time_password
 from web.cli.exits import Command, declined
-from web.cli.opening import open_any, settings
+from web.cli.opening import open_any, settings, shown
 from web.cli.output import answer, table
 from web.cli.preparing import prepare
 from workflows import runtime
@@ -78,9 +78,9 @@ def _keep(kept: Path, mark: str, passwords: Mapping[str, str]) -> None:
 
 
 def _mark(database: Database) -> str:
-    """Return what tells this database from any other: the number and hash of its first history entry, and its birth."""
+    """Return what tells this database from any other: where it is, and the hash of its first history entry."""
     with database.connection() as link:
-        return str(link.value("SELECT hash FROM history ORDER BY id") or "")
+        return f"{shown(database)} {link.value('SELECT hash FROM history ORDER BY id')}"
 
 
 def _account(username: str, password: str) -> dict[str, str]:

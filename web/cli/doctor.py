@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from models.migrations.check import problems
-
 from models.database import WAL_SAFE_SINCE, Database, sqlite_library
+from models.migrations.check import problems
 from models.migrations.revisions import head_revision, stored_revision
 from web.settings import Settings
 
@@ -74,7 +73,7 @@ def _rules(database: Database) -> Iterator[Finding]:
     yield Finding("migrations", f"{stored}{behind}", well=stored == head)
     if stored == head:
         found = list(problems(database))
-        yield Finding("triggers", "; ".join(map(str, found)) or "đủ", well=not found)
+        yield Finding("triggers", "; ".join(found) or "đủ", well=not found)
 
 
 def _disk(folder: Path) -> Finding:

@@ -6,10 +6,11 @@ from enum import IntEnum
 from typing import Any
 
 import click
+import psycopg
 from sqlalchemy.exc import OperationalError
 
 from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, TransitionRefused
-from models.database import DatabaseRefused
+from models.database import DatabaseRefused, sqlite_library
 from web.cli.output import answer_badly, speak_json
 from web.settings import SettingsInvalid
 
@@ -55,7 +56,10 @@ class Group(click.Group):
     group_class = type
 
 
-KNOWN = (TransitionRefused, DatabaseRefused, Trouble, SettingsInvalid, OperationalError)
+UNUSABLE = (OperationalError, psycopg.OperationalError, sqlite_library().OperationalError)
+"""The database does not answer, or not now: as SQLAlchemy says it, and as the drivers do."""
+
+KNOWN = (TransitionRefused, DatabaseRefused, Trouble, SettingsInvalid, *UNUSABLE)
 
 
 def ending(error: Exception) -> tuple[Exit, tuple[Refusal, ...]]:
@@ -66,8 +70,8 @@ def ending(error: Exception) -> tuple[Exit, tuple[Refusal, ...]]:
         case DatabaseRefused(code=code):
             said = _reason(code, f"Cơ sở dữ liệu từ chối thay đổi này ({code}).")
             return (Exit.CONFLICT if code == "stale" else Exit.REFUSED), said
-        case OperationalError():
-            return Exit.ERROR, _reason("database", f"Không dùng được cơ sở dữ liệu: {error.orig}")
+    if isinstance(error, UNUSABLE):
+        return Exit.ERROR, _reason("database", f"Không dùng được cơ sở dữ liệu: {getattr(error, 'orig', error)}")
     return Exit.ERROR, _reason("error", str(error))
 
 

@@ -10,6 +10,7 @@ from web.cli.opening import open_owned, settings
 def prepare() -> None:
     """Bring the database to the newest revision; on PostgreSQL as its owner, with the application role's rights."""
     given = settings()
+    given.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_owned()
     app_role = Database(given.database_url).url.username if given.owner_url else None
     upgrade(database, app_role=app_role)

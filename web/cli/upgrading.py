@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
-from models.migrations.check import problems
 
 from engine.history import verify
 from models.database import Database
+from models.migrations.check import problems
 from models.migrations.revisions import head_revision, stored_revision
 from web.cli.backups import back_up, default_file
 from web.cli.doctor import findings
@@ -20,18 +20,20 @@ from web.cli.preparing import prepare
 
 
 @click.command(cls=Command)
+@click.option("--no-backup", is_flag=True, help="Đã sao lưu bằng cách khác.")
 @click.pass_context
-def upgrade(ctx: click.Context) -> None:
+def upgrade(ctx: click.Context, *, no_backup: bool) -> None:
     """Sao lưu, nâng cấp cơ sở dữ liệu, rồi kiểm tra lại."""
     database = open_owned()
     before = stored_revision(database)
     if before is None:
         raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
-    target = back_up(database, default_file(database, settings().data_dir / "backups", now()))
+    target = None if no_backup else back_up(database, default_file(database, settings().data_dir / "backups", now()))
     prepare()
     faults = list(_faults(database))
-    document = {"backup": str(target), "from": before, "to": head_revision(), "faults": faults}
-    said = [f"Đã sao lưu vào {target}.", f"Đã nâng cấp từ {before} lên {head_revision()}.", *faults]
+    document = {"backup": target and str(target), "from": before, "to": head_revision(), "faults": faults}
+    said = [f"Đã sao lưu vào {target}."] if target else []
+    said += [f"Đã nâng cấp từ {before} lên {head_revision()}.", *faults]
     said.append(
         "Kiểm tra lại: nguyên vẹn." if not faults else f"Kiểm tra lại: {len(faults)} điều cần xem; bản sao lưu còn đó."
     )
@@ -52,5 +54,5 @@ def doctor(ctx: click.Context) -> None:
 
 
 def _faults(database: Database) -> Iterator[str]:
-    yield from (str(problem) for problem in problems(database))
+    yield from problems(database)
     yield from (fault.message for fault in verify(database))
