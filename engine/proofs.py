@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from engine.lifecycle import Lifecycle, Transition
 
 Problem = tuple[str, str]
+
+MOST_LETTERS = 40
+_PLAIN = re.compile(rf"[a-z][a-z0-9_]{{0,{MOST_LETTERS - 1}}}")
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+GIVEN_TO_EFFECTS = frozenset({"subject_id", "parent_id", "root_id", "unit_id", "actor_id", "at", "today", "entry_id"})
+GIVEN = GIVEN_TO_EFFECTS | {
+    *("seq", "prev_seq", "source", "target", "transition", "lifecycle_version", "caused_by", "body", "hash"),
+    *("key", "digest"),
+}
+"""Names of values that an effect's statement, or the one statement of a transition that is alone, is given."""
 
 
 def problems_of(lifecycle: Lifecycle) -> tuple[Problem, ...]:
@@ -21,10 +32,24 @@ def problems_of(lifecycle: Lifecycle) -> tuple[Problem, ...]:
 
 
 def names_are_unique(lifecycle: Lifecycle) -> Iterator[Problem]:
-    """No state, and no asked field of one transition, is declared twice."""
+    """No state, no role, and no asked field of one transition, is declared twice; the birth's name is its own."""
     yield from _repeated("repeated_state", "state", [state.name for state in lifecycle.states])
+    yield from _repeated("repeated_role", "role", [role.name for role in lifecycle.roles])
+    if lifecycle.birth.name in lifecycle.names:
+        yield "repeated_birth", f"{lifecycle.birth.name!r} names the birth and another transition"
     for transition in _all(lifecycle):
         yield from _repeated("repeated_field", f"field of {transition.name}", [asked.name for asked in transition.asks])
+
+
+def names_are_plain(lifecycle: Lifecycle) -> Iterator[Problem]:
+    """Names are identifiers: they stand in SQL, in addresses and in the canonical body as they are."""
+    names = [lifecycle.name, *(state.name for state in lifecycle.states), *lifecycle.role_label]
+    names += [each.name for each in _all(lifecycle)]
+    names += [asked.name for each in _all(lifecycle) for asked in each.asks]
+    names += [message.topic for each in _all(lifecycle) for message in each.tell]
+    for name in names:
+        if not _PLAIN.fullmatch(name):
+            yield "not_plain", f"{name!r} is no plain name: small letters, digits, underscores, at most {MOST_LETTERS}"
 
 
 def ends_are_declared(lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -66,7 +91,8 @@ def everybody_is_somebody(lifecycle: Lifecycle) -> Iterator[Problem]:
     for transition in _all(lifecycle):
         if not transition.by:
             yield "no_role", f"{transition.name} is permitted to nobody"
-        for role in sorted({*transition.by} - {*lifecycle.role_label}):
+        told = {role for message in transition.tell for role in message.to}
+        for role in sorted({*transition.by, *told} - {*lifecycle.role_label}):
             yield "unknown_role", f"{transition.name} names the undeclared role {role!r}"
     for state in lifecycle.states:
         for role in sorted({*state.editable_by} - {*lifecycle.role_label}):
@@ -100,6 +126,9 @@ def nobody_judges_their_own(lifecycle: Lifecycle) -> Iterator[Problem]:
         for maker in makers:
             if _leads_to(lifecycle, maker, judge) and maker.name not in judge.barred:
                 yield "no_four_eyes", f"{judge.name} may be performed by the actor of {maker.name}"
+    for judge in _all(lifecycle):
+        for name in sorted(judge.barred - lifecycle.names - {lifecycle.birth.name}):
+            yield "unknown_barred", f"{judge.name} bars the actors of {name!r}, which nobody can perform"
 
 
 def alone_is_true(lifecycle: Lifecycle) -> Iterator[Problem]:
@@ -107,6 +136,21 @@ def alone_is_true(lifecycle: Lifecycle) -> Iterator[Problem]:
     for transition in _all(lifecycle):
         if transition.alone and (transition.needs or any(effect.run for effect in transition.then)):
             yield "not_alone", f"{transition.name} is declared alone but reads facts or runs effects"
+
+
+def effects_know_their_values(lifecycle: Lifecycle) -> Iterator[Problem]:
+    """An effect's statement names only what it is given; an asked field does not take one of those names."""
+    for transition in _all(lifecycle):
+        asked = {each.name for each in transition.asks}
+        for name in sorted(asked & GIVEN):
+            yield "reserved_field", f"{transition.name} asks for {name!r}, a name that effects and entries use"
+        given = asked | GIVEN_TO_EFFECTS - ({"entry_id"} if transition.alone else set())
+        for effect in transition.then:
+            for name in sorted({*_NAMED.findall(effect.sql or "")} - given):
+                yield (
+                    "unknown_value",
+                    f"the effect {effect.name} of {transition.name} names {name!r}, which it is not given",
+                )
 
 
 def reachable(lifecycle: Lifecycle, start: str) -> frozenset[str]:
@@ -135,7 +179,7 @@ def _repeated(code: str, what: str, names: list[str]) -> Iterator[Problem]:
 
 
 _GROUPS: tuple[tuple[Callable[[Lifecycle], Iterator[Problem]], ...], ...] = (
-    (names_are_unique, ends_are_declared),
+    (names_are_plain, names_are_unique, ends_are_declared),
     (edges_are_unique,),
     (
         every_state_is_reached,
@@ -145,5 +189,6 @@ _GROUPS: tuple[tuple[Callable[[Lifecycle], Iterator[Problem]], ...], ...] = (
         taking_back_has_a_reason,
         nobody_judges_their_own,
         alone_is_true,
+        effects_know_their_values,
     ),
 )

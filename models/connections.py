@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
@@ -10,7 +11,8 @@ from sqlalchemy import Engine
 
 from models.link import Link, refused_by_rule
 
-_BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
+WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
+SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
 class Connections:
@@ -74,20 +76,21 @@ class Lent:
         self._connections.give_back(self._connection)
 
 
-class Writing:
-    """A writing transaction for the length of a `with`: committed at the end, rolled back on any exception."""
+class Transaction:
+    """A transaction for the length of a `with`: committed at the end, rolled back on any exception."""
 
-    __slots__ = ("_connection", "_connections", "_link")
+    __slots__ = ("_begin", "_connection", "_connections", "_link")
 
-    def __init__(self, connections: Connections) -> None:
-        """Borrow from these connections."""
+    def __init__(self, connections: Connections, begin: Mapping[str, str]) -> None:
+        """Borrow from these connections; `begin` is WRITING or SNAPSHOT."""
         self._connections = connections
+        self._begin = begin[connections.dialect]
 
     def __enter__(self) -> Link:
         self._connection = self._connections.take()
         self._link = Link(self._connection.cursor(), self._connections.dialect)
         try:
-            self._link.cursor.execute(_BEGIN[self._link.dialect])
+            self._link.cursor.execute(self._begin)
         except BaseException:
             self._undo()
             raise

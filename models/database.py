@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-from models.connections import Connections, Lent, Writing
+from models.connections import SNAPSHOT, WRITING, Connections, Lent, Transaction
 from models.link import DatabaseRefused, Link
 
 __all__ = ["Database", "DatabaseRefused", "Link", "sqlite_library"]
@@ -51,7 +51,11 @@ class Database:
 
     def transaction(self) -> AbstractContextManager[Link]:
         """Lend a connection inside one writing transaction: committed at the end, rolled back on any exception."""
-        return Writing(self._connections)
+        return Transaction(self._connections, WRITING)
+
+    def snapshot(self) -> AbstractContextManager[Link]:
+        """Lend a connection that sees everything as it stands now, however long it looks; it stops nobody."""
+        return Transaction(self._connections, SNAPSHOT)
 
     def timestamp(self, instant: datetime) -> Any:
         """Return the instant as the driver's plain parameter, in the form in which SQLAlchemy stores it."""
