@@ -133,12 +133,13 @@ def _lines(today: date) -> ScalarSelect[str]:
 
 
 def _untold(today: date) -> ScalarSelect[int]:
-    told = exists().where(
+    addressed = and_(
         Membership.person_id == Person.id,
         Membership.role == Outbox.role,
         or_(Membership.role.not_in(UNIT_ROLES), Membership.unit_id == Outbox.unit_id),
         _valid(today),
     )
+    told = exists().where(addressed).correlate(Person, Outbox)
     theirs = or_(History.actor_id.is_(None), History.actor_id != Person.id)
     new = select(func.count(Outbox.id)).join(History, History.id == Outbox.history_id)
     return new.where(Outbox.id > Person.bell_seen_id, told, theirs).correlate(Person).scalar_subquery()

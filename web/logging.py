@@ -30,7 +30,8 @@ def set_up_logging(app: Flask) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Asked for each line: whoever starts the process may have put another stream in its place.
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
     )
     app.before_request(_begin)
     app.after_request(_finish)
