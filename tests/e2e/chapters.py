@@ -38,10 +38,10 @@ def imports(w: Walker, h: House, plot: Plot) -> None:
     """The Office reads the document, says which units its wordings mean, fills what it lacks, and keeps the draft."""
     w.be("office_staff")
     w.nav("Kế hoạch")
-    w.press("Nhập từ tệp")
+    w.go("Nhập từ tệp")
     w.attach(h.plan_file)
     w.picture("import-1-choose")
-    w.press("Đọc tệp")
+    w.go("Đọc tệp")
     for wording, unit in plot.names.items():
         question = w.page.locator("li.td-unknown, [id^='cach-viet-']").filter(has_text=wording).first
         expect(question).to_be_visible()
@@ -57,7 +57,7 @@ def imports(w: Walker, h: House, plot: Plot) -> None:
             label=_spaced(UNIT_NAMES[unit])
         )
     w.picture("import-2-review")
-    w.press("Lưu bản dự thảo")
+    w.go("Lưu bản dự thảo")
 
 
 def _fill_period(w: Walker, plot: Plot) -> None:
@@ -73,7 +73,8 @@ def _assign_in_bulk(w: Walker) -> None:
     w.page.locator("input[name=chosen]").first.check()
     w.choose("Đơn vị khác", "Ban Giám đốc")
     w.choose("Vai trò của đơn vị khác", "theo dõi")
-    w.page.locator("button[value=apply]:visible").click()
+    with w.page.expect_navigation():
+        w.page.locator("button[value=apply]:visible").click()
 
 
 def is_signed_and_issued(w: Walker, h: House, plot: Plot) -> None:
@@ -128,7 +129,7 @@ def _write_report(w: Walker, h: House, unit: str) -> None:
     for where in w.page.locator("input[name^='place-']").all():
         where.fill("Mục II, trang 3")
     w.picture(f"report-{unit}")
-    w.page.locator(".td-foot button:visible").filter(has_text="Lưu báo cáo").click()
+    w.go("Lưu báo cáo", within=".td-foot")
     expect(w.page.locator(".td-flash")).to_contain_text("Đã lưu báo cáo")
 
 
@@ -163,7 +164,7 @@ def _score(w: Walker, username: str, unit: str, column: str) -> None:
         field.fill("9")
     for result in w.page.locator("select[name$='-result']").all():
         result.select_option(label="Đạt yêu cầu")
-    w.press("Lưu phiếu đánh giá")
+    w.go("Lưu phiếu đánh giá")
     expect(w.page.locator(".td-flash")).to_contain_text("Đã lưu phiếu đánh giá")
 
 
@@ -171,23 +172,23 @@ def is_rewarded(w: Walker, h: House, plot: Plot) -> None:
     """The unit of one item is nominated, and the director decides."""
     unit = plot.accountable[plot.rewarded]
     to_plan(w, HEAD[unit], plot)
-    w.press("Đề nghị khen thưởng")
+    w.go("Đề nghị khen thưởng")
     w.page.locator("[name=nominee]").select_option(label=_spaced(UNIT_NAMES[unit]))
     w.page.locator("[name=form]").select_option(label=_first_option(w, "form", "Giấy khen"))
     w.page.locator("[name=merits]").fill("Hoàn thành trước hạn, cách làm được nhiều đơn vị học theo.")
     w.pick(f"{plot.rewarded}. ")
-    w.press("Lập đề nghị khen thưởng")
+    w.go("Lập đề nghị khen thưởng")
     for place, file in enumerate(w.page.locator("#ho-so input[type=file]").all()):
         file.set_input_files(h.paper(f"giay-to-{place}.pdf"))
-    w.press("Lưu đề nghị")
+    w.go("Lưu đề nghị")
     w.picture("nomination")
     w.step("Trình đề nghị")
-    _to_judged(w, "office_staff", "khen thưởng", unit)
+    _to_judged(w, "office_staff", "nomination", unit)
     w.step("Xác nhận hồ sơ đủ")
-    _to_judged(w, "council_secretary", "khen thưởng", unit)
+    _to_judged(w, "council_secretary", "nomination", unit)
     votes = {"votes_for": "7", "votes_against": "0", "recommendation": "award"}
     w.step("Ghi kết quả xét", minutes=h.paper("bien-ban.pdf"), **votes)
-    _to_judged(w, "director", "khen thưởng", unit)
+    _to_judged(w, "director", "nomination", unit)
     w.step("Quyết định khen thưởng", decision_number="35/QĐ-STTTT", decision_date=today())
 
 
@@ -195,23 +196,23 @@ def is_referred(w: Walker, plot: Plot) -> None:
     """A possible breach in another item is recorded, verified by a second head, and ends with a reminder."""
     unit = plot.accountable[plot.referred]
     to_plan(w, "office_deputy", plot)
-    w.press("Đề nghị xem xét trách nhiệm")
+    w.go("Đề nghị xem xét trách nhiệm")
     w.page.locator("[name=concerned]").select_option(label=_spaced(UNIT_NAMES[unit]))
     w.page.locator("[name=detected_on]").fill(today())
     w.page.locator("[name=facts_text]").fill("Báo cáo kỳ cuối gửi chậm hai lần dù đã được nhắc bằng văn bản.")
     w.pick(f"{plot.referred}. ")
-    w.press("Lập hồ sơ xem xét trách nhiệm")
+    w.go("Lập hồ sơ xem xét trách nhiệm")
     w.picture("referral")
-    _to_judged(w, "office_head", "Hồ sơ", unit)
+    _to_judged(w, "office_head", "referral", unit)
     w.step("Xác minh")
-    _to_judged(w, "director", "Hồ sơ", unit)
+    _to_judged(w, "director", "referral", unit)
     w.step("Nhắc nhở")
 
 
 def _to_judged(w: Walker, username: str, kind: str, unit: str) -> None:
     w.be(username)
     w.nav("Đánh giá, khen thưởng")
-    block = w.page.locator("main section.card").filter(has=w.page.locator("h2").filter(has_text=kind))
+    block = w.page.locator("main section.card").filter(has=w.page.locator(f"#h-{kind}"))
     w.follow(block.locator("tbody tr").filter(has_text=_spaced(UNIT_NAMES[unit])))
 
 

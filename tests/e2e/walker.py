@@ -55,6 +55,11 @@ class Walker:
         """Press the first visible link or button with these words."""
         self._pressable(words, within).click()
 
+    def go(self, words: str, *, within: str = "main") -> None:
+        """Press a link or button that leads to another page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.press(words, within=within)
+
     def open(self, words: str) -> None:
         """Open a record from a list by its name."""
         self.follow(self.page.locator("main").filter(has_text=words), words)
