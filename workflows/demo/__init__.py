@@ -23,5 +23,5 @@ def build(runtime: Runtime, next_year: PlanDraft) -> Scene:
     """
     units, people = found(runtime.database)
     scene = Scene(runtime, units, people)
-    tell(scene, [*(each.story(scene) for each in STORIES), draft_2027.story(scene, next_year)])
+    tell(scene, *(each.story(scene) for each in STORIES), draft_2027.story(scene, next_year))
     return scene

@@ -9,6 +9,7 @@ from workflows.demo.course import Paper, Round, issued, reported, started
 from workflows.demo.judged import EXCEEDED, PARTLY, Judging, judged
 from workflows.demo.parts import HEAD, RECIPIENTS, item
 from workflows.demo.scene import Scene, Staged
+from workflows.demo.telling import together
 from workflows.drafting import Basis, NewPlan
 from workflows.judging import NominationContent, ReferralContent, add_paper, open_nomination, open_referral
 from workflows.judging import Paper as DossierPaper
@@ -95,8 +96,7 @@ def _settled(scene: Scene, plan: Staged) -> Iterator[str]:
     """The rewards, the referrals, the end."""
     yield "21/01/2026 08:30"
     scene.act("hung.dq", "conclude", plan.id)
-    yield from _rewarded(scene, plan)
-    yield from _referred(scene, plan)
+    yield from together(_rewarded(scene, plan), _referred(scene, plan))
     yield "09/02/2026 08:30"
     scene.act("hung.dq", "reward", plan.id)
     yield "09/02/2026 10:00"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from workflows.demo.course import Paper, Round, issued, reported, started, write
 from workflows.demo.parts import HEAD, RECIPIENTS, item
 from workflows.demo.scene import Scene, Staged
+from workflows.demo.telling import together
 from workflows.drafting import Basis, NewPlan
 
 UNITS = ("post", "inspection", "center")
 PAPER = Paper(
     drafted="02/01/2026 09:00",
-    submitted="05/01/2026 14:00",
+    submitted="05/01/2026 16:00",
     endorsed="07/01/2026 09:00",
     signed="08/01/2026 16:30",
     issued="09/01/2026 10:00",
@@ -46,10 +47,9 @@ def story(scene: Scene) -> Iterator[str]:
         accepted="18/09/2026 15:00",
     )
     third = Round(
-        units=("post",), period="2026-Q3", submitted="11/09/2026 14:00", approved="14/09/2026 08:30", words=WORDS
+        units=("post",), period="2026-Q3", submitted="11/09/2026 14:00", approved="14/09/2026 11:30", words=WORDS
     )
-    yield from reported(scene, plan, others)
-    yield from reported(scene, plan, third)
+    yield from together(reported(scene, plan, others), reported(scene, plan, third))
     yield from _november(scene, plan)
 
 

@@ -10,7 +10,7 @@ from workflows.demo.scene import Scene
 from workflows.drafting import Basis, NewPlan
 
 PAPER = Paper(
-    drafted="10/11/2026 09:00",
+    drafted="10/11/2026 11:00",
     submitted="12/11/2026 16:00",
     endorsed="16/11/2026 10:30",
     signed="19/11/2026 19:47",

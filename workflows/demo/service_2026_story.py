@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflows.demo import service_2026 as plan_18
 from workflows.demo.course import Round, issued, reported, started, write
 from workflows.demo.scene import Scene, Staged
+from workflows.demo.telling import together
 from workflows.judging import NominationContent, Paper, add_paper, open_nomination
 from workflows.reporting import Evidence, Line, Written, save
 
@@ -39,8 +40,7 @@ def story(scene: Scene) -> Iterator[str]:
     yield from started(scene, plan, at="15/01/2026 08:00", accepted="14/01/2026 09:04", deaf=("inspection",))
     yield from _quarters(scene, plan)
     yield from _third_quarter(scene, plan)
-    yield from _finals(scene, plan)
-    yield from _this_week(scene, plan)
+    yield from together(_finals(scene, plan), _this_week(scene, plan))
 
 
 def _quarters(scene: Scene, plan: Staged) -> Iterator[str]:
@@ -90,8 +90,7 @@ def _third_quarter(scene: Scene, plan: Staged) -> Iterator[str]:
         approved="25/09/2026 15:00",
         accepted="30/09/2026 10:00",
     )
-    for each in (department, most, centre, inspection):
-        yield from reported(scene, plan, each)
+    yield from together(*(reported(scene, plan, each) for each in (department, most, centre, inspection)))
 
 
 def _finals(scene: Scene, plan: Staged) -> Iterator[str]:
@@ -110,9 +109,7 @@ def _finals(scene: Scene, plan: Staged) -> Iterator[str]:
         accepted="19/11/2026 08:00",
         words=FINAL_WORDS,
     )
-    yield from reported(scene, plan, most)
-    yield from _signed_by_the_deputy(scene, plan)
-    yield from reported(scene, plan, press)
+    yield from together(reported(scene, plan, most), _signed_by_the_deputy(scene, plan), reported(scene, plan, press))
 
 
 def _signed_by_the_deputy(scene: Scene, plan: Staged) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from engine.runtime import HOME_ZONE
@@ -13,19 +13,32 @@ Story = Iterator[str]
 """Yields the next instant ("12/01/2026 08:30", in Hà Nội) and, when it is resumed, lets people act."""
 
 
-def tell(scene: Scene, stories: Iterable[Story]) -> None:
-    """Let all stories happen, in the order of their instants."""
-    waiting: list[tuple[datetime, int, Story]] = []
-    for place, story in enumerate(stories):
-        _await(waiting, place, story)
-    while waiting:
-        instant, place, story = heapq.heappop(waiting)
+def tell(scene: Scene, *stories: Story) -> None:
+    """Let all stories happen; ValueError when one goes on before another has paused."""
+    for written in together(*stories):
+        instant = _instant(written)
+        if instant < scene.now:
+            message = f"two stories happen at once at {instant}"
+            raise ValueError(message)
         scene.now = instant
-        _await(waiting, place, story)
 
 
-def _await(waiting: list[tuple[datetime, int, Story]], place: int, story: Story) -> None:
+def together(*stories: Story) -> Story:
+    """Make one story of several, in the order of their instants."""
+    waiting: list[tuple[datetime, int, str]] = []
+    for place in range(len(stories)):
+        _await(waiting, place, stories[place])
+    while waiting:
+        _, place, written = heapq.heappop(waiting)
+        yield written
+        _await(waiting, place, stories[place])
+
+
+def _await(waiting: list[tuple[datetime, int, str]], place: int, story: Story) -> None:
     written = next(story, None)
     if written is not None:
-        instant = datetime.strptime(written, "%d/%m/%Y %H:%M").replace(tzinfo=HOME_ZONE)
-        heapq.heappush(waiting, (instant, place, story))
+        heapq.heappush(waiting, (_instant(written), place, written))
+
+
+def _instant(written: str) -> datetime:
+    return datetime.strptime(written, "%d/%m/%Y %H:%M").replace(tzinfo=HOME_ZONE)
