@@ -17,7 +17,10 @@ from engine.wording import say
 
 MINIMUM_REASON = 10
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +103,10 @@ class Whole(Field):
 
     def parse(self, raw: Any) -> Any:
         """Refuse what is no whole number or lies outside the bounds."""
-        try:
-            number = int(str(raw).strip())
-        except ValueError:
+        found = _WHOLE.fullmatch(str(raw).strip())
+        if found is None:
             return self.refuse("not_whole")
+        number = int(found.group())
         if not self.least <= number <= self.most:
             return self.refuse("out_of_range", least=self.least, most=self.most)
         return number
@@ -119,7 +122,7 @@ class Choice(Field):
 
     def parse(self, raw: Any) -> Any:
         """Refuse a value that was not offered."""
-        if raw not in {value for value, _, _ in self.options}:
+        if raw not in [value for value, _, _ in self.options]:
             return self.refuse("not_offered")
         return raw
 
@@ -140,7 +143,7 @@ class Tick(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files(Field):
-    """Files already stored by their SHA-256; each is {"sha256", "name"}, `note` says where in it to look."""
+    """Files already stored by their SHA-256; each is {"sha256", "name"}, and nothing else is kept of it."""
 
     type: ClassVar[str] = "files"
 
@@ -149,10 +152,10 @@ class Files(Field):
 
     def parse(self, raw: Any) -> Any:
         """Refuse what does not name stored files."""
-        files = [raw] if isinstance(raw, Mapping) else list(raw)
-        if len(files) > self.most or not all(_names_a_file(file) for file in files):
+        files = [raw] if isinstance(raw, Mapping) else raw
+        if not isinstance(files, list | tuple) or len(files) > self.most or not all(map(_names_a_file, files)):
             return self.refuse("not_files")
-        return [{"sha256": file["sha256"], "name": file["name"]} for file in files]
+        return [{"sha256": file["sha256"], "name": tidy(file["name"])} for file in files]
 
 
 FIELD_TYPES: Mapping[str, type[Field]] = {kind.type: kind for kind in (Text, Day, Whole, Choice, Tick, Files)}
@@ -187,12 +190,12 @@ def tidy(text: str) -> str:
 
 def parse_day(raw: object) -> date | None:
     """Return the day that was typed (dd/mm/yyyy or ISO), None when it is none."""
-    text = str(raw).strip()
+    text = raw.date().isoformat() if isinstance(raw, datetime) else str(raw).strip()
     try:
         if found := _DAY.fullmatch(text):
             day, month, year = (int(part) for part in found.groups())
             return date(year, month, day)
-        return date.fromisoformat(text) if not isinstance(raw, datetime) else raw.date()
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
     except ValueError:
         return None
 
@@ -202,7 +205,10 @@ def _is_blank(raw: object) -> bool:
 
 
 def _names_a_file(file: object) -> bool:
-    return isinstance(file, Mapping) and len(str(file.get("sha256", ""))) == 64 and bool(file.get("name"))  # noqa: PLR2004 - hex digits of a SHA-256
+    if not isinstance(file, Mapping):
+        return False
+    sha256, name = file.get("sha256"), file.get("name")
+    return isinstance(sha256, str) and bool(_SHA256.fullmatch(sha256)) and isinstance(name, str) and bool(tidy(name))
 
 
 def _frozen(value: object) -> object:
