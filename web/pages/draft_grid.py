@@ -45,7 +45,7 @@ def save(subject_id: int) -> ResponseReturnValue:
     draft, stored = open_draft(subject_id), _stored_rows(subject_id)
     rows = sent_rows(stored, request.form, request.form.getlist("chosen"))
     if answer := answer_in(request.form):
-        return _answered(draft, rows, answer)
+        return _answered(draft, stored, rows, answer)
     match request.form.get("_do"):
         case "all":
             return _again(subject_id, tuple(replace(row, chosen=True) for row in rows))
@@ -82,12 +82,14 @@ def _applied(draft: Draft, before: tuple[GridRow, ...], rows: tuple[GridRow, ...
     return redirect(part_url(draft.plan.id, PART), 303)
 
 
-def _answered(draft: Draft, rows: tuple[GridRow, ...], answer: Answer) -> ResponseReturnValue:
+def _answered(
+    draft: Draft, before: tuple[GridRow, ...], rows: tuple[GridRow, ...], answer: Answer
+) -> ResponseReturnValue:
     """Remember the spelling, here and for later plans, or stop asking about it on this page."""
     unit_id = answer.unit_id
     if unit_id is None:
         return _again(draft.plan.id, rows, settled=(*request.form.getlist("settled"), answer.name))
-    refusal = attempt(draft, None, lambda change: confirm_alias(scope.runtime(), change, answer.name, unit_id))
+    refusal = attempt(draft, _part(before), lambda change: confirm_alias(scope.runtime(), change, answer.name, unit_id))
     return _again(draft.plan.id, rows, refusal=refusal)
 
 
