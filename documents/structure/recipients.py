@@ -38,7 +38,7 @@ def read_foot(lines: Lines) -> Foot:
             signature.append(part)
         elif rows and not _opens_row(part.text) and _is_open(rows[-1]):
             rows[-1].append(part)
-        elif _opens_row(part.text) or part.announced or (rows and not signature):
+        elif _opens_row(part.text) or (part.announced and not _signed_below(rows, signature)):
             rows.append([part])
     signed = read_signer((part.line, part.text) for part in signature)
     return Foot(tuple(_recipient(row) for row in rows), signed)
@@ -50,7 +50,7 @@ class _Part:
     column: int
     text: str
     announced: bool
-    """Stands behind "Nơi nhận:" itself."""
+    """Stands behind "Nơi nhận:" or below it."""
 
 
 _Row = list[_Part]
@@ -58,13 +58,14 @@ _Row = list[_Part]
 
 
 def _parts(lines: Lines) -> Iterator[_Part]:
+    announced = False
     for line in lines:
         for column, part in enumerate(columns(line)):
-            announced = is_recipients_line(part)
-            text = _OPENING.sub("", part, count=1) if announced else part
-            yield from (
-                _Part(line.number, column, piece, announced) for piece in _BESIDE_EACH_OTHER.split(text) if piece
-            )
+            opening = is_recipients_line(part)
+            announced = announced or opening
+            text = _OPENING.sub("", part, count=1) if opening else part
+            pieces = (piece for piece in _BESIDE_EACH_OTHER.split(text) if piece)
+            yield from (_Part(line.number, column, piece, announced and column == 0) for piece in pieces)
 
 
 def _is_of_signature(part: _Part, rows: list[_Row], signature: list[_Part]) -> bool:
@@ -75,7 +76,12 @@ def _is_of_signature(part: _Part, rows: list[_Row], signature: list[_Part]) -> b
         return True
     if not signature or not (is_capitals(part.text) or is_person_name(part.text)):
         return False
-    return part.column > 0 or not rows or signature[-1].line > rows[-1][-1].line
+    return part.column > 0 or not rows or _signed_below(rows, signature)
+
+
+def _signed_below(rows: list[_Row], signature: list[_Part]) -> bool:
+    """Tell whether the signature has begun under the list, so that the list is at its end."""
+    return bool(rows and signature) and signature[-1].line > rows[-1][-1].line
 
 
 def _opens_row(text: str) -> bool:

@@ -31,12 +31,16 @@ def test_recipients_on_one_line_are_told_apart() -> None:
     ]
 
 
-def test_a_list_without_dashes_is_read_too() -> None:
-    assert [each.name for each in foot("Nơi nhận: Như trên;\nSở A;\nLưu: VT.").recipients] == [
-        "Như trên",
-        "Sở A",
-        "Lưu: VT",
-    ]
+@pytest.mark.parametrize("opening", ["Nơi nhận: ", "Nơi nhận:\n", "Nơi nhận:      GIÁM ĐỐC\n"])
+def test_a_list_without_dashes_is_read_too(opening: str) -> None:
+    found = foot(f"{opening}Như trên;\nSở A;\nLưu: VT.\n")
+    assert [each.name for each in found.recipients] == ["Như trên", "Sở A", "Lưu: VT"]
+
+
+def test_what_stands_under_the_signature_is_no_recipient() -> None:
+    found = foot("Nơi nhận:\n- Sở A;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Văn An\nghi chú cuối trang")
+    assert [each.name for each in found.recipients] == ["Sở A", "Lưu: VT"]
+    assert foot("ghi chú đầu trang\nGIÁM ĐỐC").recipients == ()
 
 
 def test_list_and_signature_may_share_lines() -> None:
