@@ -61,7 +61,7 @@ def chosen_filters(args: Mapping[str, str]) -> Filters:
     for name in ("unit", "plan"):
         typed[name] = typed[name] if typed[name].isdecimal() and len(typed[name]) < 10 else ""  # noqa: PLR2004 - an id
     typed["kind"] = typed["kind"] if typed["kind"] in KINDS else ""
-    return Filters(page=page_number(args), **typed)  # type: ignore[arg-type]  # only strings are unpacked
+    return Filters(page=page_number(args), **typed)
 
 
 def conditions(filters: Filters, entries: Entries) -> list[ColumnElement[bool]]:

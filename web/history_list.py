@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from web import scope
 from web.history_filters import Filters, conditions
 from web.listing import Line, lines_where
 from web.paging import Pages, pages
+from web.presentation import local
 from web.timeline import Move, move_of, quoted, told
 
 ROWS = 50
@@ -37,6 +38,11 @@ class Row:
     refused: bool = False
     cause: str = ""
 
+    @property
+    def moment(self) -> str:
+        """The instant to the second, on Hanoi's clock."""
+        return f"{local(self.at):%d/%m/%Y %H:%M:%S}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
@@ -44,21 +50,19 @@ class Log:
 
     rows: tuple[Row, ...]
     pages: Pages
-    counts: Mapping[str, int]
 
 
 def log_of(filters: Filters) -> Log:
     """Return one page of the entries and attempts that the filters leave, the newest first."""
     session, found = scope.reading(), _union(filters).subquery()
-    counts = dict(session.execute(select(found.c.source, func.count()).group_by(found.c.source)).all())
+    total = session.scalar(select(func.count()).select_from(found)) or 0
     newest = select(found).order_by(found.c.at.desc(), found.c.source, found.c.id.desc())
     keys = session.execute(newest.offset((filters.page - 1) * ROWS).limit(ROWS)).all()
     done = _entries(key.id for key in keys if key.source == "done")
     rows = done | _attempts(key.id for key in keys if key.source == "refused")
     return Log(
         rows=tuple(rows[key.source, key.id] for key in keys),
-        pages=pages(filters.page, ROWS, sum(counts.values()), url=filters.url),
-        counts=counts,
+        pages=pages(filters.page, ROWS, total, url=filters.url),
     )
 
 
@@ -66,7 +70,7 @@ def _union(filters: Filters) -> CompoundSelect[Any]:
     return union_all(_keys(History, "done", filters), _keys(RefusedAttempt, "refused", filters))
 
 
-def _keys(entries: type[History | RefusedAttempt], source: str, filters: Filters) -> Select[Any]:
+def _keys(entries: type[History | RefusedAttempt], source: str, filters: Filters) -> Select[str, int, datetime]:
     subject = Base.metadata.tables["subject"]
     query = select(literal(source).label("source"), entries.id, entries.at)
     return query.outerjoin(subject, subject.c.id == entries.subject_id).where(*conditions(filters, entries))
@@ -91,7 +95,7 @@ def _entry(entry: History, record: Line, cause: str) -> Row:
         record=record,
         step=transition.label,
         move=move_of(lifecycle, entry, record.kind),
-        words=". ".join(part for part in words if part),
+        words="; ".join(part.rstrip(".") for part in words if part),
         hash=entry.hash,
         cause=cause,
     )

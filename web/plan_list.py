@@ -40,8 +40,10 @@ class Filters:
 
     def url(self, page: int) -> str:
         """Return the address of another page of the same list."""
-        asked = {"trang-thai": self.state, "nam": self.year, "don-vi": self.unit, "q": self.words, "trang": page}
-        return url_for("plans.index", **{name: value for name, value in asked.items() if value and value != 1})
+        number = str(page) if page > 1 else ""
+        asked = {"trang-thai": self.state, "nam": self.year, "don-vi": self.unit, "q": self.words, "trang": number}
+        chosen: dict[str, Any] = {name: value for name, value in asked.items() if value}
+        return url_for("plans.index", **chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def plans_listed(filters: Filters) -> PlanList:
     )
 
 
-def _narrowed(filters: Filters) -> Select[Any]:
+def _narrowed(filters: Filters) -> Select[Plan]:
     query = select(Plan).where(visible(current_person().viewer, "plan"))
     if filters.state:
         query = query.where(Subject.__table__.c.state == filters.state)
@@ -127,7 +129,7 @@ def _years() -> Select[Any]:
     )
 
 
-def _units() -> Select[Any]:
+def _units() -> Select[int, str]:
     return select(Unit.id, Unit.name).where(Unit.id.in_(select(Assignment.unit_id))).order_by(Unit.position, Unit.id)
 
 

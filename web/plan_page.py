@@ -132,7 +132,8 @@ def _pill(plan: Plan, item: ContentItem) -> Pill:
 
 
 def _accountable(assignments: Iterable[Assignment]) -> str:
-    return next((_named(each) for each in assignments if each.accountable), "")
+    lead = next((each for each in assignments if each.accountable), None)
+    return (lead.unit.name if lead.unit else lead.unit_name) if lead else ""
 
 
 def _others(assignments: Iterable[Assignment]) -> str:
@@ -148,5 +149,6 @@ def _others(assignments: Iterable[Assignment]) -> str:
 
 
 def _named(assignment: Assignment) -> str:
+    """The unit as it stands among others: by its short name, where it has one."""
     unit = assignment.unit
     return (unit.short_name or unit.name) if unit else assignment.unit_name

@@ -150,7 +150,7 @@ def _why(duty: Duty, person: SignedIn) -> str:
 
 def _told(record: OpenRecord, name: str) -> str:
     at = local(record.since)
-    day = _("hôm nay") if at.date() == scope.today() else f"{at:%d/%m}"
+    day = _("hôm nay") if at.date() == scope.today() else _("ngày %(day)s", day=f"{at:%d/%m}")
     step = lower_first(_last_step(record).label)
     return _("%(who)s %(step)s lúc %(at)s %(day)s.", who=name, step=step, at=f"{at:%H:%M}", day=day)
 

@@ -12,6 +12,7 @@ from engine.case import SYSTEM
 from engine.decide import Option
 from engine.errors import Ground
 from engine.explain import Explained, explain
+from models.visibility import SEES_PLANS
 from web import scope
 from web.identity import SignedIn
 from web.open_records import OpenRecord, open_records
@@ -78,7 +79,7 @@ def _work(person: SignedIn) -> Work:
     busy = {duty.record.id for duty in duties}
     return Work(
         duties=tuple(duties),
-        waiting=tuple(each for each in records if each.by == person.id and each.id not in busy and who_goes_on(each)),
+        waiting=tuple(each for each in records if each.id not in busy and _waits_for_others(each, person)),
         soon=tuple(sorted(filter(_is_near, records), key=_urgency)),
         following=tuple(_followed(records, person, busy)),
         items=tuple(each for each in records if each.kind == "content_item" and each.state in UNREPORTED),
@@ -120,6 +121,15 @@ def _urgency(record: OpenRecord) -> tuple[bool, str]:
     return record.due is None, record.due.isoformat() if record.due else record.since.isoformat()
 
 
+def _waits_for_others(record: OpenRecord, person: SignedIn) -> bool:
+    """Whether the person acted last, and it is others who go on."""
+    roles = who_goes_on(record)
+    return record.by == person.id and bool(roles) and person.roles.isdisjoint(roles)
+
+
 def _followed(records: list[OpenRecord], person: SignedIn, busy: set[int]) -> Iterator[OpenRecord]:
+    """Plans, then the items of the person's unit; who sees only what concerns the unit follows all of it."""
+    everything = not person.viewer.holds(SEES_PLANS)
     yield from (each for each in records if each.kind == "plan" and each.id not in busy)
-    yield from (each for each in records if each.kind == "content_item" and each.id not in busy and person.viewer.units)
+    items = (each for each in records if each.kind == "content_item" and each.id not in busy)
+    yield from (each for each in items if everything or each.unit_id in person.viewer.units)

@@ -89,10 +89,9 @@ def change_password() -> ResponseReturnValue:
 def display() -> ResponseReturnValue:
     """Keep theme and text size in this browser."""
     answer = redirect(_within(urlsplit(request.referrer or "").path), 303)
-    if request.form.get("theme") in THEMES:
-        answer.set_cookie("td_theme", request.form["theme"], max_age=YEAR, samesite="Lax")
-    if request.form.get("text_size") in map(str, SIZES):
-        answer.set_cookie("td_text", request.form["text_size"], max_age=YEAR, samesite="Lax")
+    for cookie, asked, offered in (("td_theme", "theme", THEMES), ("td_text", "text_size", tuple(map(str, SIZES)))):
+        if (chosen := request.form.get(asked, "")) in offered:
+            answer.set_cookie(cookie, chosen, max_age=YEAR, samesite="Lax")
     return answer
 
 

@@ -5,8 +5,8 @@ Records       load_visible(Plan, id) -> Plan, or 404; explained(record); name_of
               PAGES["report"] = "reporting.show" registers a kind's own page (its view takes `subject_id`; every route
               with the id of a record calls that parameter so)
 Next step     next_step_card(explained(record), extra=(Step(label=..., url=..., dialog=False),), fixes={...})
-              EXTRA_STEPS["plan"].append(function of the record -> Steps) adds buttons to the card of another module's page,
-              PLAN_ACTIONS.append(function -> Steps) over the list of plans
+              EXTRA_STEPS["plan"].append(function of the record -> Steps) adds buttons to another module's card,
+              PLAN_ACTIONS.append(function -> Steps) to the list of plans
 Stepper       stepper_for(record) -> .steps, .fork
 Timeline      timeline_for(id, ...) -> events for parts/timeline.html
 Files         uploads_in(request, "evidence") -> (Upload(sha256, name, size), ...): those kept of an earlier answer and
