@@ -44,12 +44,13 @@ class Walker:
 
     def nav(self, words: str) -> None:
         """Open a part of the product from the bar, on the phone from the tabs or what stands behind "Thêm"."""
-        bar = self.page.locator(".td-nav a:visible, .td-tabs a:visible")
+        bar = self.page.locator(".td-nav, .td-tabs").locator("visible=true")
         bar.first.wait_for()
-        if not bar.filter(has_text=words).count():
-            with self.page.expect_navigation():
-                bar.filter(has_text="Thêm").click()
-        self.follow(self.page.locator("body"), words)
+        if bar.locator("a").filter(has_text=words).count():
+            self.follow(bar, words)
+        else:
+            self.follow(bar, "Thêm")
+            self.follow(self.page.locator("main"), words)
 
     def press(self, words: str, *, within: str = "main") -> None:
         """Press the first visible link or button with these words."""
