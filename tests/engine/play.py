@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -74,7 +75,7 @@ class Toy:
         return report_id
 
     def request(
-        self, subject_id: int, transition: str, who: str | None, data: dict[str, object] | None = None
+        self, subject_id: int, transition: str, who: str | None, data: Mapping[str, object] | None = None
     ) -> Request:
         """Return a request of that person, a minute later than the last."""
         actor_id = None if who is None else self.people[who]
@@ -82,7 +83,7 @@ class Toy:
             subject_id=subject_id, transition=transition, actor_id=actor_id, now=self.tick(), data=data or {}
         )
 
-    def do(self, subject_id: int, transition: str, who: str | None, data: dict[str, object] | None = None) -> Entry:
+    def do(self, subject_id: int, transition: str, who: str | None, data: Mapping[str, object] | None = None) -> Entry:
         """Perform."""
         return perform(self.runtime, self.request(subject_id, transition, who, data))
 
