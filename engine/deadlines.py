@@ -1,6 +1,6 @@
-"""Working days of Vietnam, and how a deadline stands on a given day. Deadlines are shown; nothing acts on them by itself.
+"""Working days of Vietnam, and the day on which a state's deadline falls. Nothing acts on a deadline by itself.
 
-Public holidays, the days swapped for bridge days, and what the department itself decided for a day, come from a `Calendar`.
+Public holidays, days swapped for bridge days, and what the department itself decided for a day, make a `Calendar`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off by name. `decided` overrides the public calendar: a name makes a day off, None makes it a working day."""
+    """Days off by name. `decided` overrides the public calendar: a name makes a day off, None a working day."""
 
     decided: Mapping[date, str | None] = field(default_factory=dict)
 

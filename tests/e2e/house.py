@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import time_machine
-import waitress
-from waitress.server import BaseWSGIServer
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from models.passwords import hash_password
 from tests.databases import migrate
@@ -69,17 +69,18 @@ def open_house(folder: Path, seed: str) -> Iterator[House]:
 
 @contextmanager
 def _served(settings: Settings) -> Iterator[str]:
-    server = waitress.create_server(create_app(settings), host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.close()
-        thread.join(timeout=10)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = create_server(create_app(settings), sockets=[listening], threads=4)
+        thread = Thread(target=_run, args=(server,), daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.close()
+            thread.join(timeout=10)
 
 
-def _run(server: BaseWSGIServer) -> None:
+def _run(server: BaseWSGIServer | MultiSocketServer) -> None:
     try:
         server.run()
     except OSError:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from engine.errors import TransitionRefused
-from models import NumberSeries, Plan, PlanVersion, RegisterEntry
+from models import Base, NumberSeries, PlanVersion, RegisterEntry
 from models.database import Database
 from tests.engine.play import MORNING, build
 
@@ -50,7 +50,7 @@ def fill(url: str) -> dict[str, object]:
 
 def _number(database: Database, plan: int) -> None:
     with database.engine.begin() as connection:
-        connection.execute(insert(Plan.__table__).values(id=plan))
+        connection.execute(insert(Base.metadata.tables["plan"]).values(id=plan))
         connection.execute(insert(NumberSeries).values(id=1, symbol="KH-ST", year=2026, last=1))
         entry: dict[str, Any] = {"series_id": 1, "number": 1, "subject_id": plan, "issue_date": MORNING.date()}
         connection.execute(insert(RegisterEntry).values(title="Kế hoạch", **entry))

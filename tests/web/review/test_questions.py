@@ -15,6 +15,7 @@ DRAFT = draft_of(FULL)
 
 def test_a_misread_name_is_asked_about_with_the_unit_it_may_mean_and_where_it_stands() -> None:
     (question,) = questions_of(DRAFT, NAMES, ())
+    assert question.span
     assert (question.name, question.unit_id, question.span.line_from) == ("Phòng Bru chính - Viễn thông", 4, 17)
 
 
