@@ -1,5 +1,6 @@
 """The command line in this process, on a database of the test's own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from tests.web.cli.terminal import Terminal
 def terminal(migrated_url: str, tmp_path: Path) -> Terminal:
     """A terminal on a migrated database."""
     return Terminal(migrated_url, tmp_path / "var")
+
+
+@pytest.fixture
+def light(sqlite_template: Path, tmp_path: Path) -> Terminal:
+    """A terminal on the department in SQLite alone, for what no database has a say in."""
+    copy = shutil.copyfile(sqlite_template, tmp_path / "light.db")
+    department(f"sqlite:///{copy}").database.close()
+    return Terminal(f"sqlite:///{copy}", tmp_path / "var")
 
 
 @pytest.fixture

@@ -83,16 +83,16 @@ def test_a_wrong_setting_ends_with_1(tmp_path: Path) -> None:
         (("subject", "perform", "1", "submit", "--as", "director", "--attach", "không.pdf"), "không có tệp"),
     ],
 )
-def test_wrong_usage_ends_with_2(terminal: Terminal, dept: Department, words: tuple[str, ...], complaint: str) -> None:
-    plans.drafted_plan(dept)
-    answered = terminal.type(*words)
+def test_wrong_usage_ends_with_2(light: Terminal, words: tuple[str, ...], complaint: str) -> None:
+    light.ask("subject", "new", "plan", "--as", "office_staff", "--set", "title=Kế hoạch")
+    answered = light.type(*words)
     assert answered.code == 2
     assert complaint in answered.complained
 
 
-def test_a_file_without_a_field_is_wrong_usage(terminal: Terminal, dept: Department, tmp_path: Path) -> None:
-    plan = plans.drafted_plan(dept)
-    answered = terminal.type("subject", "perform", plan.id, "submit", "--as", "office_staff", "--attach", pdf(tmp_path))
+def test_a_file_without_a_field_is_wrong_usage(light: Terminal, tmp_path: Path) -> None:
+    plan = light.ask("subject", "new", "plan", "--as", "office_staff", "--set", "title=Kế hoạch")["subject"]
+    answered = light.type("subject", "perform", plan, "submit", "--as", "office_staff", "--attach", pdf(tmp_path))
     assert answered.code == 2
     assert "ghi rõ mục nhận tệp" in answered.complained
 
@@ -192,16 +192,16 @@ def test_a_stale_edit_is_a_conflict_too(terminal: Terminal, dept: Department) ->
     ],
 )
 def test_a_file_that_is_not_taken_is_refused(
-    terminal: Terminal, dept: Department, tmp_path: Path, name: str, content: bytes, sentence: str
+    light: Terminal, tmp_path: Path, name: str, content: bytes, sentence: str
 ) -> None:
-    plan = plans.signed_plan(dept)
+    plan = light.ask("subject", "new", "plan", "--as", "office_staff", "--set", "title=Kế hoạch")["subject"]
     path = tmp_path / name
     path.write_bytes(content)
-    small = Terminal(terminal.url, terminal.folder, (("THIDUA_MAX_UPLOAD", "1"),))
-    answered = small.type("subject", "perform", plan.id, "issue", "--as", "clerk", "--attach", path)
+    small = Terminal(light.url, light.folder, (("THIDUA_MAX_UPLOAD", "1"),))
+    answered = small.type("subject", "perform", plan, "record_issued", "--as", "clerk", "--attach", path)
     assert answered.code == 3
     assert sentence in answered.complained
-    assert dept.state(plan.id) == "signed"
+    assert small.ask("plan", "show", plan)["state"] == "drafted"
 
 
 def test_a_document_that_is_no_plan_is_refused(tmp_path: Path) -> None:
