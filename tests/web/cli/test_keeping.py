@@ -9,12 +9,15 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from models.database import Database
 from models.migrations.check import problems
 from models.passwords import password_fits
 from tests import plans
+from tests.databases import Cluster
 from tests.factories import Department
 from tests.web.cli.terminal import Terminal
 
@@ -177,3 +180,38 @@ def test_doctor_says_that_the_database_is_older(terminal: Terminal, dept: Depart
     answered = terminal.type("doctor")
     assert answered.code == 1
     assert "0000, chương trình cần 0001; chạy “thidua upgrade”" in answered.said
+
+
+def test_postgresql_is_made_by_its_owner_and_worked_in_by_another(postgresql: Cluster, tmp_path: Path) -> None:
+    owner = postgresql.create()
+    role = f"app_{owner.database}"
+    server = Database(owner.render_as_string(hide_password=False))
+    try:
+        with server.connection() as link:
+            link.run(f'CREATE ROLE "{role}" LOGIN')
+        app = owner.set(username=role).render_as_string(hide_password=False)
+        terminal = Terminal(app, tmp_path / "var", (("THIDUA_OWNER_URL", owner.render_as_string(hide_password=False)),))
+        terminal.ask("init")
+        terminal.ask("unit", "add", "Văn phòng", "--kind", "office")
+        named = ("--name", "Vũ Ngọc Diệp", "--role", "office_staff", "--unit", "Văn phòng")
+        terminal.ask("user", "add", "diep.vn", *named)
+        made = terminal.ask("subject", "new", "plan", "--as", "diep.vn", "--set", "title=Kế hoạch")
+        assert terminal.ask("history", "verify")["faults"] == []
+        _refuses_to_move(app, made["subject"])
+    finally:
+        server.close()
+        postgresql.drop(owner)
+        _drop_role(postgresql, role)
+
+
+def _refuses_to_move(url: str, subject: int) -> None:
+    """The application's role may not write a state, whatever it says."""
+    database = Database(url)
+    with database.connection() as link, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        link.run("UPDATE subject SET state = 'closed' WHERE id = :id", {"id": subject})
+    database.close()
+
+
+def _drop_role(server: Cluster, role: str) -> None:
+    with psycopg.connect(server.url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
