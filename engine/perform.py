@@ -139,10 +139,7 @@ def perform(runtime: Runtime, request: Request) -> Entry:
 def bear(runtime: Runtime, birth: Birth) -> Entry:
     """Bear a subject and return its first entry, or raise TransitionRefused with every reason."""
     try:
-        with runtime.database.transaction() as link:
-            if birth.parent_id is not None:
-                lock_root(link, birth.parent_id)
-            return _bear(runtime, link, birth)
+        return _borne(runtime, birth)
     except TransitionRefused as refusal:
         record.refused_attempt(runtime, birth, refusal)
         raise
@@ -159,15 +156,34 @@ def lock_root(link: Link, subject_id: int) -> None:
 
 def _performed(runtime: Runtime, request: Request) -> Entry:
     try:
-        if request.transition in runtime.alone and runtime.database.dialect == "postgresql":
-            with runtime.database.connection() as link:
-                return _enact_alone(runtime, link, request)
+        return _attempted(runtime, request)
+    except (Outrun, TransitionRefused) as lost:
+        with runtime.database.connection() as link:
+            if earlier := record.replay(link, request):
+                return earlier
+            if isinstance(lost, Outrun):
+                raise record.stale(runtime, link, lost.subject_id) from lost
+        raise
+
+
+def _borne(runtime: Runtime, birth: Birth) -> Entry:
+    try:
         with runtime.database.transaction() as link:
-            lock_root(link, request.subject_id)
-            return _enact(runtime, link, request)
+            if birth.parent_id is not None:
+                lock_root(link, birth.parent_id)
+            return _bear(runtime, link, birth)
     except Outrun as lost:
         with runtime.database.connection() as link:
-            return record.after_the_race(runtime, link, request, lost)
+            raise record.stale(runtime, link, lost.subject_id) from lost
+
+
+def _attempted(runtime: Runtime, request: Request) -> Entry:
+    if request.transition in runtime.alone and runtime.database.dialect == "postgresql":
+        with runtime.database.connection() as link:
+            return _enact_alone(runtime, link, request)
+    with runtime.database.transaction() as link:
+        lock_root(link, request.subject_id)
+        return _enact(runtime, link, request)
 
 
 def _enact(runtime: Runtime, link: Link, request: Request) -> Entry:

@@ -159,13 +159,6 @@ def replay(link: Link, request: Request) -> Entry | None:
     return _read_entry(link, "h.id = :id", {"id": found[1]})._replace(replayed=True)
 
 
-def after_the_race(runtime: Runtime, link: Link, request: Request, lost: Outrun) -> Entry:
-    """Return what the same request did a moment ago, else raise StaleSubject naming who was first."""
-    if earlier := replay(link, request):
-        return earlier
-    raise stale(runtime, link, lost.subject_id)
-
-
 def stale(runtime: Runtime, link: Link, subject_id: int) -> StaleSubject:
     """Return the conflict that names who moved the subject last."""
     winner, words = _last_move(runtime, link, subject_id)

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 
 _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _RULE = re.compile(r"thidua:([a-z_]+)")
-_KEY_TAKEN = re.compile(r"request_key\.key|pk_request_key")
+_LOST_TO = {"uq_history_subject_id": "stale", "pk_request_key": "key_taken", "request_key.key": "key_taken"}
+"""Constraints that tell who came second before a trigger does, and what that means."""
 
 
 class DatabaseRefused(Exception):
@@ -114,7 +115,7 @@ def spoken(sql: str) -> str:
 
 def refused_by_rule(error: Exception) -> DatabaseRefused | None:
     """Return our own refusal when the error was raised by one of our rules, not by what somebody typed."""
-    message = error.diag.message_primary if hasattr(error, "diag") else str(error)
-    if found := _RULE.fullmatch(message or ""):
+    message = (error.diag.message_primary if hasattr(error, "diag") else str(error)) or ""
+    if found := _RULE.fullmatch(message):
         return DatabaseRefused(found.group(1))
-    return DatabaseRefused("key_taken") if _KEY_TAKEN.search(message or "") else None
+    return next((DatabaseRefused(code) for name, code in _LOST_TO.items() if name in message), None)

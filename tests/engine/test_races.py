@@ -1,0 +1,110 @@
+"""Many ask for the same at the same time: one is first, the others are told who was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
+import pytest
+
+from engine.errors import StaleSubject, WrongState
+from engine.history import Entry, verify
+from engine.perform import Request, perform
+from tests.engine.play import Toy
+
+ROUNDS, CONTENDERS = 50, 40
+REASON = {"reason": "Thiếu số liệu của quý"}
+
+
+def at_once(toy: Toy, requests: Sequence[Request]) -> list[Entry | Exception]:
+    """Perform all requests at the same time, each in a thread and on a connection of its own."""
+    barrier = Barrier(len(requests))
+
+    def attempt(request: Request) -> Entry | Exception:
+        barrier.wait()
+        try:
+            return perform(toy.runtime, request)
+        except Exception as error:  # noqa: BLE001 - the test looks at every kind
+            return error
+
+    with ThreadPoolExecutor(len(requests)) as pool:
+        return list(pool.map(attempt, requests))
+
+
+def outcome(found: Sequence[Entry | Exception]) -> tuple[Entry, list[StaleSubject | WrongState]]:
+    """Return the one winner and the losers; nothing else may have happened."""
+    winners = [each for each in found if isinstance(each, Entry)]
+    losers = [each for each in found if isinstance(each, StaleSubject | WrongState)]
+    others = [each for each in found if not isinstance(each, Entry | StaleSubject | WrongState)]
+    assert others == []
+    assert len(winners) == 1
+    return winners[0], losers
+
+
+@pytest.mark.parametrize("transition", ["approve", "hand_back"], ids=["alone", "under-the-plans-lock"])
+def test_of_many_contenders_one_wins_and_the_others_are_told_who(toy: Toy, transition: str) -> None:
+    plan = toy.running_plan()
+    data = REASON if transition == "hand_back" else {}
+    for number in range(ROUNDS // 2):
+        report = toy.report(plan, state="submitted")
+        seen_seq = 3 if number % 2 else None
+        requests = [
+            replace(toy.request(report, transition, "head", data), seen_seq=seen_seq, request_id=f"{place}")
+            for place in range(CONTENDERS)
+        ]
+        winner, losers = outcome(at_once(toy, requests))
+        assert len(losers) == CONTENDERS - 1
+        for loser in losers:
+            assert loser.winner is not None
+            assert loser.winner.hash == winner.hash
+            assert "Nguyễn Văn Head" in str(loser)
+        assert toy.value("SELECT count(*) FROM history WHERE subject_id = :id AND seq = 4", id=report) == 1
+        assert toy.value("SELECT count(*) FROM outbox WHERE history_id = :id", id=winner.id) == len(
+            toy.runtime.current["report"].lifecycle.by_edge["submitted", transition].told
+        )
+    assert toy.value("SELECT count(*) FROM refused_attempt") == ROUNDS // 2 * (CONTENDERS - 1)
+    assert list(verify(toy.database)) == []
+
+
+@pytest.mark.parametrize("transition", ["approve", "hand_back"], ids=["alone", "under-the-plans-lock"])
+def test_one_request_sent_eight_times_takes_effect_once(toy: Toy, transition: str) -> None:
+    plan = toy.running_plan()
+    data = REASON if transition == "hand_back" else {}
+    for number in range(10):
+        report = toy.report(plan, state="submitted")
+        request = replace(toy.request(report, transition, "head", data), idempotency_key=f"key {number}", seen_seq=3)
+        found = at_once(toy, [request] * 8)
+        assert all(isinstance(each, Entry) for each in found), found
+        assert len({each.hash for each in found if isinstance(each, Entry)}) == 1
+        assert sum(not each.replayed for each in found if isinstance(each, Entry)) == 1
+        assert toy.value("SELECT count(*) FROM history WHERE subject_id = :id", id=report) == 4
+
+
+def test_one_key_for_two_records_at_once_is_used_for_one(toy: Toy) -> None:
+    plan = toy.running_plan()
+    for number in range(10):
+        reports = [toy.report(plan, state="written") for _ in range(4)]
+        requests = [
+            replace(toy.request(report, "note", "staff"), idempotency_key=f"key {number}") for report in reports
+        ]
+        _, losers = outcome(at_once(toy, requests))
+        assert {reason.code for loser in losers for reason in loser.reasons} == {"key_reused"}
+
+
+def test_a_plan_is_never_closed_while_a_report_comes_back_to_life(toy: Toy) -> None:
+    for _ in range(20):
+        plan = toy.running_plan()
+        report = toy.report(plan, state="approved")
+        found = at_once(
+            toy,
+            [
+                toy.request(report, "file", "office"),
+                toy.request(plan, "close", "director"),
+                toy.request(report, "hand_back", "head", REASON),
+            ],
+        )
+        assert not [each for each in found if isinstance(each, Exception) and not hasattr(each, "reasons")]
+        assert not (toy.state(plan) == "closed" and toy.state(report) not in {"filed", "dropped"})
+    assert list(verify(toy.database)) == []
