@@ -83,6 +83,13 @@ def test_prose_that_gives_work_away_is_read_and_marked_as_a_guess() -> None:
     assert "Giao Văn phòng" in item.text
 
 
+@pytest.mark.parametrize("prose", ["Soạn tài liệu, xong trước ngày 30/6/2026.", "Soạn tài liệu. Giao Văn phòng in."])
+def test_either_fact_from_prose_is_a_guess(prose: str) -> None:
+    (item,) = items(f"1. {prose}")
+    assert bool(item.units) != bool(item.due)
+    assert item.confidence == 0.5
+
+
 def test_items_under_items_make_a_heading() -> None:
     group, first, second = items("1. Tài liệu\n1.1. Soạn.\n1.2 In.\n- Thời hạn: 2026")
     assert [(each.no, each.heading) for each in (group, first, second)] == [("1", True), ("1.1", False), ("1.2", False)]

@@ -45,6 +45,8 @@ def test_a_blank_line_after_every_line_means_nothing() -> None:
         "Phong trào “Cả ngành\n\nCùng làm”",
         "Hồ sơ (bản chính,\n\nBản sao)",
         "Thực hiện theo Điều\n39. Các đơn vị",
+        "PAPI, SIPAS\nđược tỉnh công bố",
+        "I. MỤC ĐÍCH\nCỦA PHONG TRÀO",
     ],
 )
 def test_words_that_cannot_stand_alone_go_on(text: str) -> None:
@@ -62,6 +64,9 @@ def test_words_that_cannot_stand_alone_go_on(text: str) -> None:
         "Kế hoạch của\nCăn cứ Luật",
         "I. NỘI DUNG\nVăn phòng làm.",
         "Văn phòng\nTỔ CHỨC THỰC HIỆN",
+        "PAPI, SIPAS\nĐược tỉnh công bố",
+        "PHONG TRÀO\nTHI ĐUA",
+        "1. Phong trào\nTHI ĐUA",
     ],
 )
 def test_what_begins_something_of_its_own_stands_apart(text: str) -> None:
