@@ -38,6 +38,14 @@ ICONS: Mapping[str, str] = {
     "transfer": "send",
     "remind": "bell",
     "record_outcome": "file",
+    "suspend": "pause",
+    "cancel": "ban",
+    "replace": "swap",
+    "drop": "ban",
+    "terminate": "ban",
+    "reject": "x",
+    "revoke": "ban",
+    "waive": "minus",
 }
 
 ASIDE = frozenset(
@@ -55,9 +63,7 @@ ENDS = frozenset({"recall", "cancel", "replace", "drop", "terminate", "reject", 
 
 def icon_of(transition: Transition) -> str:
     """Return the icon of a transition, blank when it has none."""
-    if transition.takes_back:
-        return "undo"
-    return "ban" if transition.name in ENDS else ICONS.get(transition.name, "")
+    return ICONS.get(transition.name, "undo" if transition.takes_back else "")
 
 
 def tone_of(transition: Transition) -> Literal["second", "back"]:

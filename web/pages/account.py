@@ -34,7 +34,7 @@ def sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/dang-nhap")
-@limiter.limit("60 per minute")
+@limiter.limit("120 per minute")
 def begin() -> ResponseReturnValue:
     """Sign in, or say how many tries are left."""
     username, password = request.form.get("u", "").strip().lower(), request.form.get("p", "")
@@ -88,7 +88,8 @@ def change_password() -> ResponseReturnValue:
 @blueprint.post("/hien-thi")
 def display() -> ResponseReturnValue:
     """Keep theme and text size in this browser."""
-    answer = redirect(_within(urlsplit(request.referrer or "").path), 303)
+    came_from = urlsplit(request.referrer or "")._replace(scheme="", netloc="")
+    answer = redirect(_within(came_from.geturl()), 303)
     for cookie, asked, offered in (("td_theme", "theme", THEMES), ("td_text", "text_size", tuple(map(str, SIZES)))):
         if (chosen := request.form.get(asked, "")) in offered:
             answer.set_cookie(cookie, chosen, max_age=YEAR, samesite="Lax")

@@ -226,7 +226,14 @@ document.addEventListener("alpine:init", () => {
   }));
 });
 
+// Printing needs a script, so its button waits for one.
+function offerPrint(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-print]").forEach(offerPrint);
   forgetAccepted();
   prepare(document);
   watchDialog();
