@@ -1,7 +1,7 @@
 """Which reports a plan makes, what an extension and a suspension do to them."""
 
 from tests.factories import Department
-from tests.plans import Plan, accept_final_report, report_of, running_plan
+from tests.plans import Plan, accept_final_report, issue, report_of, running_plan, signed_plan
 
 AMENDING = {"document_number": "20/QĐ-SKHTT", "changes": "Gia hạn"}
 
@@ -16,7 +16,15 @@ def _reports(dept: Department, plan: Plan, unit: str) -> list[tuple[str, str, bo
     return [(period, str(due), bool(final)) for period, due, final in rows]
 
 
-def test_each_assigned_unit_owes_its_reports_and_who_only_monitors_owes_none(dept: Department) -> None:
+def test_a_unit_that_only_monitors_owes_no_report(dept: Department) -> None:
+    plan = signed_plan(dept)
+    dept.run("UPDATE assignment SET role = 'monitor' WHERE unit_id = :unit", unit=dept.units["press"])
+    issue(dept, plan)
+    assert _reports(dept, plan, "press") == []
+    assert len(_reports(dept, plan, "post")) == 2
+
+
+def test_each_assigned_unit_owes_its_reports_and_the_leaders_owe_none(dept: Department) -> None:
     plan = running_plan(dept)
     assert _reports(dept, plan, "press") == [("2026-H1", "2026-06-15", False), ("2026-H2", "2026-12-15", True)]
     assert _reports(dept, plan, "leaders") == []

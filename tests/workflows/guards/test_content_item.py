@@ -48,10 +48,10 @@ def test_an_item_is_reported_when_every_unit_but_those_that_monitor_has_reported
 
 def test_a_waived_final_report_counts_as_given_and_an_interim_one_does_not(dept: Department) -> None:
     plan = running_plan(dept)
-    accept_final_report(dept, plan, "post")
     interim = report_of(dept, plan, "press", final=False)
     approve_report(dept, interim, "press")
     dept.act("accept", interim, "office_staff")
+    accept_final_report(dept, plan, "post")
     assert dept.state(plan.items[0]) == "in_progress"
     dept.act("waive", report_of(dept, plan, "press"), "office_head", reason="Đơn vị mới sáp nhập")
     assert dept.state(plan.items[0]) == "reported"
