@@ -22,6 +22,11 @@ def stored_revision(database: Database) -> str | None:
     return str(found) if found is not None else None
 
 
+def is_known(revision: str) -> bool:
+    """Tell whether this version of the program knows the revision; a newer database has one that it does not."""
+    return revision in {script.revision for script in ScriptDirectory(str(HERE)).walk_revisions()}
+
+
 def head_revision() -> str:
     """Return the newest revision that this version of the program knows."""
     return ScriptDirectory(str(HERE)).get_current_head() or ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from models.database import WAL_SAFE_SINCE, Database, sqlite_library
 from models.migrations.check import problems
 from models.migrations.revisions import head_revision, stored_revision
@@ -39,6 +41,9 @@ def findings(settings: Settings, database: Database) -> Iterator[Finding]:
 
 def _settings(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding("THIDUA_DATABASE_URL", database.url.render_as_string(hide_password=True))
+    if settings.owner_url:
+        owner = make_url(settings.owner_url).render_as_string(hide_password=True)
+        yield Finding("THIDUA_OWNER_URL", owner)
     yield Finding("THIDUA_DATA_DIR", str(settings.data_dir.resolve()))
     yield Finding("THIDUA_HOST", settings.host)
     yield Finding("THIDUA_PORT", str(settings.port))

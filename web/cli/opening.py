@@ -10,7 +10,7 @@ from click.decorators import FC
 
 from engine.runtime import Runtime
 from models.database import Database
-from models.migrations.revisions import head_revision, stored_revision
+from models.migrations.revisions import head_revision, is_known, stored_revision
 from web.cli.exits import Trouble
 from web.settings import Settings, load_settings
 from workflows import runtime
@@ -45,11 +45,16 @@ def open_database() -> Database:
     revision = stored_revision(database)
     if revision is None:
         raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
+    refuse_newer(revision)
     if revision != head_revision():
-        raise Trouble(
-            f"Cơ sở dữ liệu đang ở phiên bản {revision}, chương trình cần {head_revision()}. Chạy “thidua upgrade”."
-        )
+        raise Trouble(f"Dữ liệu ở phiên bản {revision}, chương trình cần {head_revision()}. Chạy “thidua upgrade”.")
     return database
+
+
+def refuse_newer(revision: str) -> None:
+    """Refuse to work on data of a newer program."""
+    if not is_known(revision):
+        raise Trouble(f"Dữ liệu ở phiên bản {revision}, mới hơn chương trình này. Cài bản chương trình mới hơn.")
 
 
 def open_runtime() -> Runtime:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+import sys
+
 import click
 import waitress
 
 from web import create_app
-from web.cli.exits import Command
+from web.cli.exits import Command, Trouble
 from web.cli.opening import open_database, settings
 
 
@@ -19,5 +23,13 @@ def serve(host: str | None, port: int | None, threads: int) -> None:
     given = settings()
     host, port = host or given.host, port or given.port
     open_database().close()
-    click.echo(f"http://{host}:{port}")
-    waitress.serve(create_app(given), host=host, port=port, threads=threads, ident=None)
+    try:
+        door = socket.create_server((host, port), backlog=1024)
+    except OSError as error:
+        raise Trouble(f"Không mở được {host}:{port} ({error.strerror}). Chọn cổng khác bằng --port.") from error
+    with door:
+        app = create_app(given)
+        click.echo(f"http://{host}:{port}")
+        # Asked to stop, it first finishes what it is answering.
+        signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
+        waitress.serve(app, sockets=[door], threads=threads, ident=None)

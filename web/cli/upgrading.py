@@ -14,7 +14,7 @@ from models.migrations.revisions import head_revision, stored_revision
 from web.cli.backups import back_up, default_file
 from web.cli.doctor import findings
 from web.cli.exits import Command, Exit, Trouble
-from web.cli.opening import now, open_owned, settings, shown
+from web.cli.opening import now, open_owned, refuse_newer, settings, shown
 from web.cli.output import answer, table
 from web.cli.preparing import prepare
 
@@ -28,6 +28,7 @@ def upgrade(ctx: click.Context, *, no_backup: bool) -> None:
     before = stored_revision(database)
     if before is None:
         raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
+    refuse_newer(before)
     target = None if no_backup else back_up(database, default_file(database, settings().data_dir / "backups", now()))
     prepare()
     faults = list(_faults(database))

@@ -56,11 +56,12 @@ def test_a_server_that_does_not_answer_ends_with_1(tmp_path: Path) -> None:
     assert answered.complained.startswith("Không dùng được cơ sở dữ liệu: ")
 
 
-def test_an_older_database_ends_with_1(terminal: Terminal, dept: Department) -> None:
-    dept.run("UPDATE alembic_version SET version_num = '0000'")
-    answered = terminal.type("plan", "list")
-    assert answered.code == 1
-    assert "Chạy “thidua upgrade”." in answered.complained
+def test_a_newer_database_ends_with_1(terminal: Terminal, dept: Department) -> None:
+    dept.run("UPDATE alembic_version SET version_num = '9999'")
+    for command in (("plan", "list"), ("upgrade",)):
+        answered = terminal.type(*command)
+        assert answered.code == 1
+        assert answered.complained.endswith("mới hơn chương trình này. Cài bản chương trình mới hơn.\n")
 
 
 def test_a_wrong_setting_ends_with_1(tmp_path: Path) -> None:

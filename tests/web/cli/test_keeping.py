@@ -175,11 +175,11 @@ def test_doctor_says_that_nothing_was_made_yet(tmp_path: Path) -> None:
     assert "chưa tạo dữ liệu; chạy “thidua init”" in answered.said
 
 
-def test_doctor_says_that_the_database_is_older(terminal: Terminal, dept: Department) -> None:
-    dept.run("UPDATE alembic_version SET version_num = '0000'")
+def test_doctor_says_that_the_database_is_another_versions(terminal: Terminal, dept: Department) -> None:
+    dept.run("UPDATE alembic_version SET version_num = '9999'")
     answered = terminal.type("doctor")
     assert answered.code == 1
-    assert "0000, chương trình cần 0001; chạy “thidua upgrade”" in answered.said
+    assert "9999, chương trình cần 0001; chạy “thidua upgrade”" in answered.said
 
 
 def test_postgresql_is_made_by_its_owner_and_worked_in_by_another(postgresql: Cluster, tmp_path: Path) -> None:

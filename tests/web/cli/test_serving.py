@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -25,3 +26,13 @@ def test_nothing_is_served_from_a_database_that_was_not_made(tmp_path: Path) -> 
 
 def test_a_port_is_a_number_that_ports_have(tmp_path: Path) -> None:
     assert Terminal("sqlite://", tmp_path).type("serve", "--port", "70000").code == 2
+
+
+def test_a_port_that_somebody_else_has_is_named(light: Terminal) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answered = light.type("serve", "--port", port)
+    assert answered.code == 1
+    assert answered.complained.startswith(f"Không mở được 127.0.0.1:{port} (")
