@@ -34,11 +34,16 @@ class Connections:
             return self._opened()
 
     def give_back(self, connection: Any) -> None:
-        """Keep the connection for the next use, unless it is broken: then its idle siblings are suspect too."""
+        """Keep the connection for the next use, unless it is broken."""
         if getattr(connection, "closed", False):
-            self.close()
+            self.discard(connection)
         else:
             self._idle.append(connection)
+
+    def discard(self, connection: Any) -> None:
+        """Close a broken connection and its idle siblings: a server that restarted has dropped them all."""
+        connection.close()
+        self.close()
 
     def close(self) -> None:
         """Close every idle connection."""
@@ -114,6 +119,6 @@ class Transaction:
         try:
             self._link.cursor.execute("ROLLBACK")
         except Exception:  # noqa: BLE001 - whatever the driver says, the connection is of no more use
-            self._connection.close()
+            self._connections.discard(self._connection)
         else:
             self._connections.give_back(self._connection)
