@@ -88,7 +88,7 @@ def test_a_plan_without_a_title_is_not_made_and_what_was_typed_stays(thidua: Hou
     assert thidua.digest() == before
 
 
-def test_a_plan_is_copied_from_an_earlier_one_that_the_person_sees(thidua: House) -> None:
+def test_a_plan_is_copied_from_an_earlier_one(thidua: House) -> None:
     browser = thidua.browser(STAFF)
     offered = [option["value"] for option in soup(browser.get("/ke-hoach/moi")).select("#f-plan option")]
     assert str(thidua.running.id) in offered
