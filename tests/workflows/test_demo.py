@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from workflows.demo import build
 from workflows.demo.draft_2027 import SOURCE
 from workflows.demo.papers import MEDIA, paper
 from workflows.demo.scene import Scene
+from workflows.demo.telling import tell
 
 LAST_DAY = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -128,6 +129,23 @@ def test_the_head_of_the_post_department_finds_her_work(scene: Scene) -> None:
         ("report", "withdraw"),
         ("nomination", "submit"),
     } <= found
+
+
+def test_nobody_finds_a_year_of_news(scene: Scene) -> None:
+    unread = rows(scene, "SELECT count(*) FROM outbox o JOIN person p ON p.id = 1 WHERE o.id > p.bell_seen_id")[0][0]
+    assert 0 < unread < 40
+
+
+def test_stories_that_happen_at_once_are_refused(scene: Scene) -> None:
+    def long_story() -> Iterator[str]:
+        yield "24/11/2026 08:00"
+        scene.now += timedelta(hours=2)
+
+    def short_story() -> Iterator[str]:
+        yield "24/11/2026 09:00"
+
+    with pytest.raises(ValueError, match="two stories happen at once at 2026-11-24 09:00"):
+        tell(scene, long_story(), short_story())
 
 
 def test_whoever_is_refused_by_the_story_must_be_refused(scene: Scene) -> None:

@@ -18,7 +18,7 @@ from workflows.drafting import Assigned, Author, NewPlan, create_plan
 from workflows.files import store
 from workflows.judging import Opening
 
-_PAUSE = timedelta(minutes=1)
+_PAUSE = timedelta(seconds=47)
 _CHANNEL, _ACCOUNT = "cli", "demo"
 
 
@@ -32,7 +32,7 @@ class Staged:
 
 @dataclass
 class Scene:
-    """Units and people by their names in `department`; `now` goes on by a minute with every act."""
+    """Units and people by their names in `department`; `now` goes on a little with every act."""
 
     runtime: Runtime
     units: Mapping[str, int]
@@ -40,7 +40,7 @@ class Scene:
     now: datetime = field(default=datetime(2024, 1, 2, tzinfo=HOME_ZONE))
 
     def tick(self) -> datetime:
-        """Return the present instant and let a minute go by."""
+        """Return the present instant and let a little go by."""
         present = self.now
         self.now += _PAUSE
         return present

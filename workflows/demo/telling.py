@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engine.runtime import HOME_ZONE
 from workflows.demo.scene import Scene
@@ -15,8 +15,9 @@ Story = Iterator[str]
 
 def tell(scene: Scene, *stories: Story) -> None:
     """Let all stories happen; ValueError when one goes on before another has paused."""
-    for written in together(*stories):
-        instant = _instant(written)
+    for place, written in enumerate(together(*stories)):
+        # Nobody presses a button on the full minute.
+        instant = _instant(written) + timedelta(seconds=place * 17 % 60)
         if instant < scene.now:
             message = f"two stories happen at once at {instant}"
             raise ValueError(message)
