@@ -60,6 +60,11 @@ def test_units_of_one_role_may_stand_under_its_label() -> None:
     assert item.text == "Một.\n- + Bảo đảm dễ hiểu."
 
 
+def test_an_empty_label_takes_no_ordinary_paragraph() -> None:
+    (item,) = items("1. Một.\n- Phân công thực hiện:\nVăn phòng nằm ở tầng hai.")
+    assert (item.units, item.text) == ((), "Một.\nVăn phòng nằm ở tầng hai.")
+
+
 def test_a_line_that_ties_no_unit_stays_text() -> None:
     (item,) = items("1. Một.\n- Phân công thực hiện:\n- + In: Văn phòng.\n- + Làm cho tốt.\n- Trách nhiệm: rất lớn.")
     assert units(item) == [("Văn phòng", None, False)]
@@ -115,6 +120,32 @@ def test_facts_printed_after_the_last_of_a_group_are_the_groups() -> None:
     assert (units(group), group.product, group.confidence) == ([("Phòng A", "lead", False)], "Báo cáo", 0.5)
     assert [units(each) for each in below] == [[("Phòng A", "lead", True)]] * 3
     assert {each.confidence for each in below} == {0.5}
+
+
+def test_an_item_inherits_only_what_it_lacks() -> None:
+    _, first, second = items(
+        "1. Tài liệu\n- Chủ trì: Phòng A\n- Thời hạn: 2026\n1.1. Soạn.\n- Chủ trì: Phòng B\n1.2. In.\n- Thời hạn: 2027"
+    )
+    assert first.due is not None
+    assert (units(first), first.due.kind) == ([("Phòng B", "lead", False)], DueKind.INHERITED)
+    assert second.due is not None
+    assert (units(second), second.due.kind) == ([("Phòng A", "lead", True)], DueKind.STATED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.1. Một.\n1.2. Hai.\n1.3. Ba.\n- Chủ trì: Phòng A",
+        "1.1. Một.\n1.2. Hai.\n1.3. Ba.\n- Thời hạn: 2026",
+        "1.1. Một.\n1.2. Ba.\n- Chủ trì: Phòng A\n- Thời hạn: 2026",
+        "1.1. Một.\n- Thời hạn: 2025\n1.2. Hai.\n1.3. Ba.\n- Chủ trì: Phòng A\n- Thời hạn: 2026",
+        "1.1. Một.\n- Chủ trì: Phòng B\n1.2. Hai.\n1.3. Ba.\n- Chủ trì: Phòng A\n- Thời hạn: 2026",
+    ],
+)
+def test_less_than_that_leaves_the_facts_with_the_last(text: str) -> None:
+    group, *_, last = items(f"1. Theo dõi\n{text}")
+    assert (group.units, group.due, group.confidence) == ((), None, 1.0)
+    assert (last.units, last.due) != ((), None)
 
 
 def test_facts_of_each_of_a_group_stay_with_it() -> None:
