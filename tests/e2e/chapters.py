@@ -71,8 +71,8 @@ def _fill_period(w: Walker, plot: Plot) -> None:
 def _assign_in_bulk(w: Walker) -> None:
     """Ban Giám đốc follows the first item; every item gets the same end."""
     w.page.locator("input[name=chosen]").first.check()
-    w.choose("Đơn vị khác", "Ban Giám đốc")
-    w.choose("Vai trò của đơn vị khác", "theo dõi")
+    w.page.locator("[name=bulk_unit]").select_option(label="Ban Giám đốc")
+    w.page.locator("[name=bulk_role]").select_option(label="theo dõi")
     with w.page.expect_navigation():
         w.page.locator("button[value=apply]:visible").click()
 

@@ -25,8 +25,9 @@ SHARED = Path(os.environ.get("THIDUA_SHARED", Path(__file__).parents[3] / "share
 OWN_PLANS = Path(__file__).parents[1] / "documents" / "plans"
 SEEDS = {"S000": "000_efaed1915fe2c704.txt", "S004": "004_eecad195f2a12b95.txt"}
 PARAPHRASES = {"S000": "paraphrase-000.txt", "S004": "paraphrase-004.txt"}
-SIGNED_IN = {"S000": datetime(2024, 7, 15, 1, 0, tzinfo=UTC), "S004": datetime(2022, 1, 10, 1, 0, tzinfo=UTC)}
-"""When the story of each plan happens: the year for which the document was written, a Monday, 08:00 in Hà Nội."""
+SIGNED_IN = {"S000": datetime(2024, 7, 15, 1, 0, tzinfo=UTC), "S004": datetime(2024, 1, 8, 1, 0, tzinfo=UTC)}
+"""When the story of each plan happens, a Monday, 08:00 in Hà Nội: S000 in its own month; S004, which names no
+period, under the Luật Thi đua, khen thưởng 2022 (in force from 2024), whose forms of reward are on record."""
 
 
 @dataclass(frozen=True)

@@ -70,21 +70,13 @@ class Walker:
         with self.page.expect_navigation():
             place.locator("a:visible").filter(has_text=words).first.click()
 
-    def fill(self, label: str, value: str) -> None:
-        """Type into the field of this label."""
-        self.page.get_by_label(label).locator("visible=true").first.fill(value)
-
-    def choose(self, label: str, option: str) -> None:
-        """Choose from a list by its words."""
-        self.page.get_by_label(label).locator("visible=true").first.select_option(label=option)
-
     def pick(self, words: str) -> None:
         """Tick or choose the box or button beside these words."""
         self.page.locator("label:visible").filter(has_text=words).first.click()
 
-    def attach(self, path: Path, *, place: int = 0) -> None:
+    def attach(self, path: Path) -> None:
         """Give a file to the form's file field."""
-        self.page.locator("form input[type=file]").nth(place).set_input_files(path)
+        self.page.locator("form input[type=file]").set_input_files(path)
 
     def step(self, label: str, **typed: str | Path | bool) -> None:
         """Do the next step of this name: open its form, type, confirm, and be told that it is done.
