@@ -17,8 +17,13 @@ def has_a_title(_case: Case) -> Refusal | None:
 
 
 def not_an_actor_of(*transitions: str) -> Guard:
-    """Nobody keeps what he or she sent."""
-    return Guard(FOUR_EYES, lambda _case: None, args=transitions)
+    """Return the guard that bars who performed one of these."""
+
+    def check(_case: Case) -> Refusal | None:
+        """Nobody keeps what he or she sent."""
+        return None
+
+    return Guard(FOUR_EYES, check, args=transitions)
 
 
 TITLE = Guard("has_a_title", has_a_title, needs=("title",))
