@@ -201,13 +201,18 @@ def test_more_subjects_than_one_batch_are_all_looked_at(toy: Toy, monkeypatch: p
     assert [fault.subject_id for fault in verify(toy.database)] == [names["other"]]
 
 
-def test_verifying_sees_one_moment_and_stops_nobody(toy: Toy) -> None:
+def test_verifying_sees_one_moment_and_stops_nobody(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.history._SUBJECTS", _in_batches_of_two())
     names = live(toy)
-    faults = verify(toy.database)
     with behind_the_rules(toy) as link:
-        link.run("UPDATE subject SET head = 'f' WHERE id = :report", names)
-    assert [fault.code for fault in faults] == ["state_differs"]
+        link.run("UPDATE subject SET head = 'f' WHERE id = :plan", names)
+    faults = verify(toy.database)
+    assert next(faults).subject_id == names["plan"]
     toy.do(names["other"], "note", "staff")
+    with behind_the_rules(toy) as link:
+        link.run("UPDATE subject SET head = 'f' WHERE id = :other", names)
+    assert list(faults) == []
+    assert [fault.subject_id for fault in verify(toy.database)] == [names["plan"], names["other"]]
 
 
 def test_a_clock_that_is_a_little_behind_is_no_fault_but_one_that_runs_back_is(toy: Toy) -> None:

@@ -19,7 +19,7 @@ from engine.errors import (
     WrongState,
 )
 from engine.history import canonical, digest, verify
-from engine.perform import Birth, bear, perform
+from engine.perform import Act, Birth, bear, perform
 from tests.engine.play import SUMMARY, Toy, write_report
 from tests.tables import hashes
 
@@ -135,6 +135,28 @@ class TestCascades:
         assert toy.state(plan) == "summed_up"
         assert toy.value("SELECT caused_by FROM history WHERE subject_id = :id ORDER BY seq DESC", id=plan) == last.id
         assert list(verify(toy.database)) == []
+
+    def test_bear_subjects_as_the_system_whoever_is_named(self, toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(toy.runtime.facts, "own_state", "SELECT 'running'")
+
+        def with_report(act: Act) -> None:
+            act.bear(
+                Birth(
+                    kind="report",
+                    title="x",
+                    actor_id=toy.people["nobody"],
+                    now=act.now,
+                    write=write_report,
+                    parent_id=act.subject.id,
+                )
+            )
+
+        birth = Birth(kind="plan", title="x", actor_id=toy.people["office"], now=toy.tick(), write=with_report)
+        plan = bear(toy.runtime, birth)
+        assert toy.rows("SELECT transition, actor_id, caused_by FROM history ORDER BY id") == [
+            ("draft", toy.people["office"], None),
+            ("open", None, plan.id),
+        ]
 
     def test_fail_as_a_whole(self, toy: Toy) -> None:
         plan = toy.plan()
