@@ -55,9 +55,9 @@ class Toy:
         self.do(plan_id, "start", "director")
         return plan_id
 
-    def report(self, plan_id: int, *, state: str = "opened") -> int:
-        """Bear a report of the plan and take it to a state on the straight way."""
-        birth = Birth(
+    def birth_of_report(self, plan_id: int) -> Birth:
+        """Return the birth of a report by the office."""
+        return Birth(
             kind="report",
             title="Báo cáo quý",
             actor_id=self.people["office"],
@@ -66,7 +66,10 @@ class Toy:
             parent_id=plan_id,
             unit_id=self.unit,
         )
-        report_id = bear(self.runtime, birth).subject_id
+
+    def report(self, plan_id: int, *, state: str = "opened") -> int:
+        """Bear a report of the plan and take it to a state on the straight way."""
+        report_id = bear(self.runtime, self.birth_of_report(plan_id)).subject_id
         for step, who, data, reached in STRAIGHT:
             if self.state(report_id) == state:
                 break
