@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
-from engine.runtime import HOME_ZONE
-from models import Subject
 from web import scope
 from web.due import DueKind, Pill, due_pill
-from web.records import lifecycle_of
 
 KINDS = frozenset({"stated", "derived", "inherited", "continuous"})
 
@@ -33,11 +30,3 @@ def pill_of(
         paused=paused,
         draft=draft,
     )
-
-
-def state_due(subject: Subject, since: datetime) -> date | None:
-    """Return the last day on which the record may stay in its state, None when nobody counts the days."""
-    deadline = lifecycle_of(subject).state[subject.state].deadline
-    if deadline is None:
-        return None
-    return scope.calendar().add(since.astimezone(HOME_ZONE).date(), deadline.working_days)

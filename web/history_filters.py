@@ -38,10 +38,6 @@ class Filters:
         asked = {NAMES[name]: value for name, value in (asdict(self) | {"page": page}).items()}
         return url_for("history.show", **{name: value for name, value in asked.items() if value and value != 1})
 
-    def of_kind(self, kind: str) -> str:
-        """Return the address of the same list with entries of another kind."""
-        return Filters(**(asdict(self) | {"kind": kind})).url(1)
-
 
 NAMES = {
     "since": "tu-ngay",

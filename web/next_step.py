@@ -15,7 +15,6 @@ from engine.explain import Explained
 from engine.lifecycle import Lifecycle, Transition
 from web import scope
 from web.identity import current_person
-from web.records import url_of
 from web.roster import Roster, roster
 from web.verbs import icon_of, is_expected, tone_of
 
@@ -156,17 +155,3 @@ def _role_sentence(found: Explained) -> str:
     if not labels:
         return _("%(you)s chỉ xem hồ sơ này.", you=you)
     return _("%(you)s đang làm việc với vai trò %(roles)s.", you=you, roles=current_person().title or ", ".join(labels))
-
-
-__all__ = [
-    "Blocked",
-    "Card",
-    "Reason",
-    "Step",
-    "next_step_card",
-    "reasons_of",
-    "roster_for",
-    "step_of",
-    "step_url",
-    "url_of",
-]

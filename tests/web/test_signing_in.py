@@ -90,20 +90,20 @@ class TestOneTimePassword:
     """Whoever signed in with a one-time password chooses one first."""
 
     @pytest.fixture
-    def browser(self, thidua: House) -> Browser:
+    def newcomer(self, thidua: House) -> Browser:
         thidua.dept.run("UPDATE person SET must_change_password = :yes WHERE username = 'post_head'", yes=True)
         return thidua.browser("post_head")
 
-    def test_every_page_leads_to_the_change(self, browser: Browser) -> None:
-        assert browser.get("/ke-hoach").location == "/tai-khoan/mat-khau"
-        assert browser.get("/ke-hoach", headers=JSON).status_code == 403
+    def test_every_page_leads_to_the_change(self, newcomer: Browser) -> None:
+        assert newcomer.get("/ke-hoach").location == "/tai-khoan/mat-khau"
+        assert newcomer.get("/ke-hoach", headers=JSON).status_code == 403
 
-    def test_a_chosen_password_opens_the_rest_and_ends_other_sessions(self, thidua: House, browser: Browser) -> None:
+    def test_a_chosen_password_opens_the_rest_and_ends_other_sessions(self, thidua: House, newcomer: Browser) -> None:
         other = thidua.browser("post_head")
         new = "một câu dễ nhớ hơn"
-        answer = browser.post("/tai-khoan/mat-khau", {"old": PASSWORD, "new": new, "again": new})
+        answer = newcomer.post("/tai-khoan/mat-khau", {"old": PASSWORD, "new": new, "again": new})
         assert (answer.status_code, answer.location) == (303, "/")
-        assert browser.get("/viec-cua-toi").status_code == 200
+        assert newcomer.get("/viec-cua-toi").status_code == 200
         assert other.json("/viec-cua-toi").status_code == 401
 
     @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ class TestOneTimePassword:
         ],
     )
     def test_a_slip_is_named_and_changes_nothing(
-        self, thidua: House, browser: Browser, old: str, new: str, again: str, said: str
+        self, thidua: House, newcomer: Browser, old: str, new: str, again: str, said: str
     ) -> None:
         before = thidua.digest()
-        answer = browser.post("/tai-khoan/mat-khau", {"old": old, "new": new, "again": again})
+        answer = newcomer.post("/tai-khoan/mat-khau", {"old": old, "new": new, "again": again})
         assert answer.status_code == 422
         assert said in soup(answer).text
         assert thidua.digest() == before
