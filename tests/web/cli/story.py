@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from engine.runtime import HOME_ZONE
 from tests.web.cli.terminal import Terminal
 
-HEADS = {"post": "post_head", "center": "center_head", "office": "office_head"}
-STAFF = {"post": "post_staff", "center": "center_staff", "office": "office_staff"}
-NAMES = {"post": "BCVT", "center": "TTCNTT", "office": "VP"}
+UNITS = {
+    "office": "Văn phòng",
+    "post": "Phòng Bưu chính - Viễn thông",
+    "press": "Phòng Thông tin - Báo chí",
+    "center": "Trung tâm Công nghệ thông tin",
+}
+HEADS = {unit: f"{unit}_head" for unit in UNITS}
+STAFF = {"office": "clerk", "post": "post_staff", "press": "press_staff", "center": "center_staff"}
+MEANT = {"Báo chí": "press", "Viễn thông": "post", "Trung tâm": "center", "Văn phòng": "office"}
+"""Which unit a document means by a wording that has this in it."""
+SHARED = Path(os.environ.get("THIDUA_SHARED", Path(__file__).parents[4] / "shared"))
+OWN = Path(__file__).parents[2] / "documents" / "plans"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """What happens to one plan: when, who answers for which item, which item is rewarded and which referred."""
+
+    real: str
+    own: str
+    at: datetime
+    accountable: Mapping[str, str]
+    rewarded: str
+    referred: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Path:
+        """The real document, or our own like it where the real one is absent."""
+        real = SHARED / "seeds" / self.real
+        return real if real.exists() else OWN / self.own
+
+
+PLOTS = {
+    "S000": Plot(
+        real="000_efaed1915fe2c704.txt",
+        own="paraphrase-000.txt",
+        at=datetime(2024, 7, 15, 1, 0, tzinfo=UTC),
+        accountable={"3.1": "press", "3.2": "post", "3.3": "center"},
+        rewarded="3.1",
+        referred="3.2",
+    ),
+    "S004": Plot(
+        real="004_eecad195f2a12b95.txt",
+        own="paraphrase-004.txt",
+        at=datetime(2024, 1, 8, 1, 0, tzinfo=UTC),
+        accountable={"1": "office", "2": "post", "3": "press", **{str(number): "center" for number in range(4, 11)}},
+        rewarded="2",
+        referred="3",
+        fields={"period_to": "31/12/2024"},
+    ),
+}
 
 
 @dataclass
@@ -22,6 +72,7 @@ class Telling:
 
     terminal: Terminal
     papers: Path
+    plot: Plot
     plan: int = 0
 
     def ask(self, *words: object) -> Any:
@@ -46,37 +97,32 @@ class Telling:
         """Return the plan with everything under it."""
         return self.ask("plan", "show", self.plan)
 
-    def items(self) -> dict[str, int]:
-        """Return the items by number."""
-        return {each["no"]: each["id"] for each in self.whole()["items"]}
-
-    def children(self, kind: str) -> list[Any]:
-        """Return the reports, evaluations ... of the plan."""
-        return list(self.whole()[kind])
-
-    def draft(self, document: Path) -> None:
-        """The Office imports the document and fills what it lacks."""
-        self.plan = self.ask("plan", "import", document, "--as", "office_staff")["plan"]
-        settled = self.ask(
-            "plan", "alias", self.plan, "Phòng Bru chính - Viễn thông", "--unit", "BCVT", "--as", "office_staff"
-        )
-        assert settled["settled"] == 1
-        self.edit(self.plan, "office_staff", "--set", "period_to=31/12/2026", "--set", "report_every=final_only")
-        for no, unit in (("1", "BCVT"), ("2", "TTCNTT"), ("3", "Văn phòng")):
-            self._assign(no, unit, "lead", "--accountable")
-        self._assign("3", "Ban Giám đốc", "monitor")
-        self._assign("1", "TTCNTT", "coordinate", "--due", "15/12/2026")
+    def draft(self) -> None:
+        """The Office imports the document, says which units it means, and fills what it lacks."""
+        self.plan = self.ask("plan", "import", self.plot.document, "--as", "office_staff")["plan"]
+        for wording in self._unknown():
+            unit = UNITS[next(MEANT[part] for part in MEANT if part in wording)]
+            self.ask("plan", "alias", self.plan, wording, "--unit", unit, "--as", "office_staff")
+        filled = {"report_every": "final_only", **self.plot.fields}
+        self.edit(self.plan, "office_staff", *(word for pair in filled.items() for word in ("--set", "=".join(pair))))
+        for no, unit in self.plot.accountable.items():
+            self._assign(no, UNITS[unit], "lead", "--accountable")
+        first = next(iter(self.plot.accountable))
+        self._assign(first, "Ban Giám đốc", "monitor")
 
     def issue(self) -> None:
         """Submitted, endorsed, signed, numbered; the heads accept; it starts."""
         self.act(self.plan, "submit", "office_staff")
         self.act(self.plan, "endorse", "office_head", "--set", "content_checked=có", "--set", "form_checked=có")
         self.act(self.plan, "sign", "director", "--comment", "Đồng ý")
-        today = datetime.now(HOME_ZONE).strftime("%d/%m/%Y")
-        self.act(self.plan, "issue", "clerk", "--set", f"issue_date={today}", "--attach", self.paper("Bản đã ký"))
-        for no, unit in (("1", "post"), ("2", "center"), ("3", "office")):
-            self.act(self.items()[no], "accept", HEADS[unit])
-        self.ask("plan", "acknowledge", self.plan, "--item", "1", "--unit", "TTCNTT", "--as", "center_head")
+        self.act(self.plan, "issue", "clerk", "--set", f"issue_date={_today()}", "--attach", self.paper("Bản đã ký"))
+        items = self.whole()["items"]
+        for item in items:
+            self.act(item["id"], "accept", HEADS[self.plot.accountable[item["no"]]])
+        for item in items:
+            for unit in (key for key in UNITS if _helps(item["units"], UNITS[key])):
+                part = ("--item", item["no"], "--unit", UNITS[unit], "--as", HEADS[unit])
+                self.ask("plan", "acknowledge", self.plan, *part)
         self.act(self.plan, "start", "office_head")
 
     def report(self) -> None:
@@ -114,40 +160,38 @@ class Telling:
         self.act(self.plan, "conclude", "director")
 
     def reward(self) -> None:
-        """Item 1 is rewarded through a nomination."""
-        values = (
-            "--set",
-            "unit=BCVT",
-            "--set",
-            "form=certificate_of_merit",
-            "--set",
-            "items=1",
-            "--set",
-            "merits=Không hồ sơ trễ",
-        )
-        made = self.ask(
-            "subject", "new", "nomination", "--parent", self.plan, "--unit", "BCVT", "--as", "post_head", *values
-        )
-        nomination = made["subject"]
+        """One item is rewarded through a nomination of its unit."""
+        unit = self.plot.accountable[self.plot.rewarded]
+        name, head = UNITS[unit], HEADS[unit]
+        values = {
+            "unit": name,
+            "form": "certificate_of_merit",
+            "items": self.plot.rewarded,
+            "merits": "Làm tốt, đúng hạn",
+        }
+        typed = (word for pair in values.items() for word in ("--set", "=".join(pair)))
+        new = ("subject", "new", "nomination", "--parent", self.plan, "--unit", name, "--as", head)
+        nomination = self.ask(*new, *typed)["subject"]
         for purpose in ("submission", "achievement_report", "unit_minutes"):
-            self.edit(nomination, "post_head", "--attach", f"{purpose}={self.paper(purpose)}")
-        self.act(nomination, "submit", "post_head")
+            self.edit(nomination, head, "--attach", f"{purpose}={self.paper(purpose)}")
+        self.act(nomination, "submit", head)
         self.act(nomination, "check", "office_staff")
         votes = ("--set", "votes_for=7", "--set", "votes_against=0", "--set", "recommendation=award")
         self.act(nomination, "review", "council_secretary", *votes, "--attach", self.paper("Biên bản họp Hội đồng"))
-        today = datetime.now(HOME_ZONE).strftime("%d/%m/%Y")
-        decision = ("--set", "decision_number=31/QĐ-SKHTT", "--set", f"decision_date={today}")
+        decision = ("--set", "decision_number=31/QĐ-SKHTT", "--set", f"decision_date={_today()}")
         self.act(nomination, "decide", "director", *decision)
         self.act(nomination, "award", "office_head")
 
     def refer(self) -> None:
-        """Item 2 goes through a referral; the unit's head explains."""
-        values = ("--set", "unit=TTCNTT", "--set", "detected_on=20/11/2026", "--set", "items=2")
-        facts = ("--set", "facts=Danh mục không được cập nhật trong hai tháng, không báo cáo vướng mắc.")
-        made = self.ask("subject", "new", "referral", "--parent", self.plan, "--as", "office_deputy", *values, *facts)
-        referral = made["subject"]
+        """One item goes through a referral; the head of its unit explains."""
+        unit = self.plot.accountable[self.plot.referred]
+        facts = "Nhiều việc chậm so với thời hạn đã giao, không báo cáo vướng mắc."
+        values = {"unit": UNITS[unit], "detected_on": _today(), "items": self.plot.referred, "facts": facts}
+        typed = (word for pair in values.items() for word in ("--set", "=".join(pair)))
+        new = ("subject", "new", "referral", "--parent", self.plan, "--as", "office_deputy")
+        referral = self.ask(*new, *typed)["subject"]
         self.act(referral, "verify", "office_head")
-        self.edit(referral, "center_head", "--set", "explanation=Máy chủ hỏng, đã thay ngày 05/11.")
+        self.edit(referral, HEADS[unit], "--set", "explanation=Thiếu người trong quý II, đã bố trí lại.")
         self.act(referral, "remind", "director")
 
     def close(self) -> None:
@@ -160,19 +204,29 @@ class Telling:
         part = ("--item", no, "--unit", unit, "--role", role)
         self.ask("plan", "assign", self.plan, *part, *words, "--as", "office_staff")
 
+    def _unknown(self) -> list[str]:
+        """Return the document's wordings that mean no unit yet."""
+        known = {*UNITS.values(), "Ban Giám đốc"}
+        units = (unit["name"] for item in self.whole()["items"] for unit in item["units"])
+        return list(dict.fromkeys(name for name in units if name not in known))
+
     def _by_unit(self, kind: str) -> dict[str, tuple[int, list[str]]]:
         """Return the child of each unit, with the numbers of the items that the unit works on."""
         whole = self.whole()
-        found = {}
-        for child in whole[kind]:
-            unit = next(key for key, name in _FULL.items() if name == child["unit"])
-            numbers = [item["no"] for item in whole["items"] if _works_on(item["units"], child["unit"])]
-            found[unit] = (child["id"], numbers)
-        return found
+        keys = {name: key for key, name in UNITS.items()}
+        return {
+            keys[child["unit"]]: (child["id"], [item["no"] for item in whole["items"] if _works(item, child["unit"])])
+            for child in whole[kind]
+        }
 
 
-_FULL = {"post": "Phòng Bưu chính - Viễn thông", "center": "Trung tâm Công nghệ thông tin", "office": "Văn phòng"}
+def _today() -> str:
+    return datetime.now(HOME_ZONE).strftime("%d/%m/%Y")
 
 
-def _works_on(units: Iterable[Any], name: str) -> bool:
-    return any(each["name"] == name and each["role"] != "monitor" for each in units)
+def _works(item: Any, name: str) -> bool:
+    return any(each["name"] == name and each["role"] != "monitor" for each in item["units"])
+
+
+def _helps(units: Iterable[Any], name: str) -> bool:
+    return any(each["name"] == name and not each["accountable"] for each in units)

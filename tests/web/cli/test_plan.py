@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests import plans
 from tests.factories import Department
+from tests.web.cli.papers import DOCUMENT
 from tests.web.cli.terminal import Terminal
-from tests.web.cli.test_story import DOCUMENT
 
 NOWHERE = Terminal("sqlite:////nowhere/none.db", Path("/nowhere"))
 
