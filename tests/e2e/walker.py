@@ -35,12 +35,15 @@ class Walker:
         self.page: Page
 
     def be(self, username: str) -> None:
-        """Go on as that person, at their first page."""
+        """Go on as that person, in the window in which they left off."""
         if username not in self.pages:
             self.pages[username] = self._sign_in(username)
         self.page = self.pages[username]
-        with self.page.expect_navigation():
-            self.page.locator("a.td-brand").click()
+
+    def leave(self) -> None:
+        """Close every window."""
+        for page in self.pages.values():
+            page.context.close()
 
     def nav(self, words: str) -> None:
         """Open a part of the product from the bar, on the phone from the tabs or what stands behind "Thêm"."""
