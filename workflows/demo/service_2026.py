@@ -50,7 +50,7 @@ def content(scene: Scene) -> NewPlan:
         "period_text": "Từ ngày ban hành đến hết ngày 31/12/2026",
         "report_every": "quarter",
     }
-    items = (*_awareness(scene), *_discipline(scene), *_digital(scene))
+    items = (*_awareness(scene), *_discipline(scene), *_online(scene), *_improvement(scene))
     return NewPlan(fields=fields, bases=BASES, recipients=RECIPIENTS, duties=DUTIES, items=items)
 
 
@@ -116,7 +116,7 @@ def _discipline(scene: Scene) -> tuple[NewItem, ...]:
     )
 
 
-def _digital(scene: Scene) -> tuple[NewItem, ...]:
+def _online(scene: Scene) -> tuple[NewItem, ...]:
     return (
         item(
             scene,
@@ -140,6 +140,11 @@ def _digital(scene: Scene) -> tuple[NewItem, ...]:
             due_date="31/10/2026",
             **DIGITAL,
         ),
+    )
+
+
+def _improvement(scene: Scene) -> tuple[NewItem, ...]:
+    return (
         item(
             scene,
             "3.3",

@@ -36,7 +36,9 @@ class Terminal:
 
     def type(self, *words: object) -> Answered:
         """Run `thidua` with these words; an unexpected exception fails the test."""
-        env = {"THIDUA_DATABASE_URL": self.url, "THIDUA_DATA_DIR": str(self.folder), **dict(self.extra)}
+        # THIDUA_SHARED tells tests where the real documents are; it is no setting of the product.
+        own = {"THIDUA_DATABASE_URL": self.url, "THIDUA_DATA_DIR": str(self.folder), "THIDUA_SHARED": None}
+        env = own | dict(self.extra)
         result = CliRunner().invoke(main, [str(word) for word in words], env=env)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
