@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.errors import LifecycleInvalid
-from engine.lifecycle import Lifecycle, Rules, Transition, from_document
+from engine.lifecycle import Lifecycle, Transition
 from engine.machine import FrozenMachine
 from engine.proofs import reachable
+from engine.stored import Rules, from_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

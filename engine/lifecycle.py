@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.errors import LifecycleInvalid, Refusal
-from engine.fields import Field, field_from
+from engine.fields import Field
 
 if TYPE_CHECKING:
     from engine.case import Case
@@ -272,45 +272,3 @@ class Lifecycle:
             "transitions": [transition.to_document() for transition in self.transitions],
             "edges": [list(edge) for edge in self.edges],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where a stored document finds its guards and effects: by name, when loaded, never by dotted path."""
-
-    guards: Mapping[str, Callable[..., Guard]]
-    effects: Mapping[str, Effect]
-
-
-def from_document(document: Mapping[str, Any], rules: Rules) -> Lifecycle:
-    """Return the lifecycle that `to_document` described; KeyError when it names an unknown guard or effect."""
-    return Lifecycle(
-        name=document["name"],
-        label=document["label"],
-        label_en=document["label_en"],
-        roles=tuple(Role(*role) for role in document["roles"]),
-        birth=_transition(document["birth"], rules),
-        states=tuple(_state(state) for state in document["states"]),
-        transitions=tuple(_transition(transition, rules) for transition in document["transitions"]),
-    )
-
-
-def _state(document: Mapping[str, Any]) -> State:
-    deadline = document["deadline"]
-    values = dict(document) | {
-        "editable_by": tuple(document["editable_by"]),
-        "deadline": Deadline(**deadline) if deadline else None,
-    }
-    return State(**values)
-
-
-def _transition(document: Mapping[str, Any], rules: Rules) -> Transition:
-    values = dict(document) | {
-        "source": tuple(document["source"]),
-        "by": tuple(document["by"]),
-        "when": tuple(rules.guards[guard["name"]](*guard["args"]) for guard in document["when"]),
-        "asks": tuple(field_from(asked) for asked in document["asks"]),
-        "then": tuple(rules.effects[name] for name in document["then"]),
-        "tell": tuple(Message(message["topic"], tuple(message["to"])) for message in document["tell"]),
-    }
-    return Transition(**values)

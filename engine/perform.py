@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from engine import record
+from engine import earlier, record
 from engine.case import Actor, Case, Subject
 from engine.decide import decide, find
 from engine.errors import Refusal, TransitionRefused, refused
@@ -159,10 +159,10 @@ def _performed(runtime: Runtime, request: Request) -> Entry:
         return _attempted(runtime, request)
     except (Outrun, TransitionRefused) as lost:
         with runtime.database.connection() as link:
-            if earlier := record.replay(link, request):
-                return earlier
+            if done := earlier.replay(link, request):
+                return done
             if isinstance(lost, Outrun):
-                raise record.stale(runtime, link, lost.subject_id) from lost
+                raise earlier.stale(runtime, link, lost.subject_id) from lost
         raise
 
 
@@ -174,7 +174,7 @@ def _borne(runtime: Runtime, birth: Birth) -> Entry:
             return _bear(runtime, link, birth)
     except Outrun as lost:
         with runtime.database.connection() as link:
-            raise record.stale(runtime, link, lost.subject_id) from lost
+            raise earlier.stale(runtime, link, lost.subject_id) from lost
 
 
 def _attempted(runtime: Runtime, request: Request) -> Entry:
@@ -187,8 +187,8 @@ def _attempted(runtime: Runtime, request: Request) -> Entry:
 
 
 def _enact(runtime: Runtime, link: Link, request: Request) -> Entry:
-    if request.idempotency_key and (earlier := record.replay(link, request)):
-        return earlier
+    if request.idempotency_key and (done := earlier.replay(link, request)):
+        return done
     move = _judge(runtime, link, request)
     entry = record.write_entry(link, move)
     _follow(runtime, link, move, entry)
@@ -198,8 +198,8 @@ def _enact(runtime: Runtime, link: Link, request: Request) -> Entry:
 
 
 def _enact_alone(runtime: Runtime, link: Link, request: Request) -> Entry:
-    if request.idempotency_key and (earlier := record.replay(link, request)):
-        return earlier
+    if request.idempotency_key and (done := earlier.replay(link, request)):
+        return done
     return record.write_alone(link, _judge(runtime, link, request))
 
 
@@ -209,10 +209,10 @@ def _judge(runtime: Runtime, link: Link, request: Request) -> Move:
     subject = case.subject
     version = runtime.versions[subject.lifecycle_version]
     if request.seen_seq is not None and request.seen_seq != subject.seq:
-        raise record.stale(runtime, link, subject.id)
+        raise earlier.stale(runtime, link, subject.id)
     transition = find(version.lifecycle, subject.state, request.transition)
     if isinstance(transition, Refusal):
-        raise record.no_way(runtime, link, subject.id, transition)
+        raise earlier.no_way(runtime, link, subject.id, transition)
     if transition.needs:
         facts = load_facts(runtime, link, (subject,), transition.needs, request.now)
         case = replace(case, facts=facts[subject.id])

@@ -5,21 +5,17 @@ History is inserted here only.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.case import GREATEST_ID, Actor, Case
-from engine.errors import Ground, Refusal, StaleSubject, TransitionRefused, WrongState, refused
+from engine.earlier import key_of
+from engine.errors import TransitionRefused
 from engine.fields import tidy
 from engine.history import BODY_FORMAT, Entry, canonical, digest
 from engine.lifecycle import Transition
-from engine.runtime import HOME_ZONE, Moment, Runtime, Version
-from engine.wording import say
+from engine.runtime import Moment, Runtime, Version
 from models.base import fold
 from models.database import DatabaseRefused, Link
 
@@ -46,10 +42,6 @@ INSERT_REFUSED = (
     " (:at, :subject_id, :transition, (SELECT id FROM person WHERE id = :actor_id), :channel, :codes, :messages)"
 )
 MOST_LETTERS = 300
-_LAST = (
-    "SELECT h.id, h.subject_id, h.seq, h.transition, h.source, h.target, h.body, h.hash FROM history h WHERE {where}"
-    " ORDER BY h.seq DESC LIMIT 1"
-)
 
 
 class Move(NamedTuple):
@@ -99,7 +91,7 @@ def write_entry(link: Link, move: Move) -> Entry:
 
 def write_alone(link: Link, move: Move) -> Entry:
     """Write entry, effects, outbox and key in one statement: on PostgreSQL every round trip counts (docs/adr/0005)."""
-    row, key = _row(move), _key(move.asked)
+    row, key = _row(move), key_of(move.asked)
     sql = _one_statement(move, with_key=bool(key))
     try:
         return _entry(link.value(sql, {**effect_params(move), **row, **key}), row, move)
@@ -141,37 +133,9 @@ def write_outbox(link: Link, move: Move, entry: Entry) -> None:
 def write_key(link: Link, request: Request, entry: Entry) -> None:
     """Remember the idempotency key with its entry, in the same transaction; Outrun when it was used meanwhile."""
     try:
-        link.run(INSERT_KEY, {**_key(request), "history_id": entry.id})
+        link.run(INSERT_KEY, {**key_of(request), "history_id": entry.id})
     except DatabaseRefused as refusal:
         raise Outrun(entry.subject_id) from refusal
-
-
-def replay(link: Link, request: Request) -> Entry | None:
-    """Return the entry of an earlier request with the same key; refuse a key that stood for another request."""
-    key = _key(request)
-    if not key:
-        return None
-    found = link.row("SELECT digest, history_id FROM request_key WHERE key = :key", key)
-    if found is None:
-        return None
-    if found[0] != key["digest"]:
-        raise StaleSubject(Refusal(code="key_reused", message=say("key_reused"), ground=Ground.STALE))
-    return _read_entry(link, "h.id = :id", {"id": found[1]})._replace(replayed=True)
-
-
-def stale(runtime: Runtime, link: Link, subject_id: int) -> StaleSubject:
-    """Return the conflict that names who moved the subject last."""
-    winner, words = _last_move(runtime, link, subject_id)
-    return StaleSubject(Refusal(code="stale", message=say("stale", **words), ground=Ground.STALE), winner=winner)
-
-
-def no_way(runtime: Runtime, link: Link, subject_id: int, refusal: Refusal) -> TransitionRefused:
-    """Return the refusal of a transition that does not leave the state, naming who brought the subject there."""
-    if refusal.ground is not Ground.STATE:
-        return refused((refusal,))
-    winner, words = _last_move(runtime, link, subject_id)
-    message = f"{refusal.message} {say('last_move', **words)}"
-    return WrongState(replace(refusal, message=message), winner=winner)
 
 
 def refused_attempt(runtime: Runtime, asked: Request | Birth, refusal: TransitionRefused) -> None:
@@ -191,34 +155,12 @@ def refused_attempt(runtime: Runtime, asked: Request | Birth, refusal: Transitio
         )
 
 
-def _last_move(runtime: Runtime, link: Link, subject_id: int) -> tuple[Entry, dict[str, str]]:
-    entry = _read_entry(link, "h.subject_id = :id", {"id": subject_id})
-    version = link.value("SELECT lifecycle_version FROM subject WHERE id = :id", {"id": subject_id})
-    label = runtime.lifecycles[version].by_edge[entry.source, entry.transition].label
-    at = entry.at.astimezone(HOME_ZONE).strftime("%H:%M ngày %d/%m/%Y")
-    return entry, {"who": entry.actor_name, "transition": label, "at": at}
-
-
 def _outrun(refusal: DatabaseRefused, move: Move) -> Exception:
     return Outrun(move.case.subject.id) if refusal.code in {"stale", "key_taken"} else refusal
 
 
 def _storable(key: int | None) -> int | None:
     return key if key is not None and abs(key) <= GREATEST_ID else None
-
-
-def _key(asked: Request | Birth) -> dict[str, str]:
-    """Return the key under which the request is remembered, each person's own, and the hash of what is asked for."""
-    if not (given := getattr(asked, "idempotency_key", None)):
-        return {}
-    request: Any = asked
-    said = [request.subject_id, request.transition, request.data, request.comment]
-    return {"key": _hash([request.actor_id, given]), "digest": _hash(said)}
-
-
-def _hash(values: list[Any]) -> str:
-    text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _row(move: Move) -> dict[str, Any]:
@@ -277,22 +219,6 @@ def _entry(entry_id: int, row: Mapping[str, Any], move: Move) -> Entry:
         case.actor.name,
         case.now,
         row["hash"],
-    )
-
-
-def _read_entry(link: Link, where: str, params: Mapping[str, Any]) -> Entry:
-    row = link.row(_LAST.format(where=where), params)
-    body = json.loads(row[6])
-    return Entry(
-        id=row[0],
-        subject_id=row[1],
-        seq=row[2],
-        transition=row[3],
-        source=row[4],
-        target=row[5],
-        actor_name=body["actor"]["name"],
-        at=datetime.fromisoformat(body["at"]),
-        hash=row[7],
     )
 
 

@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from engine.lifecycle import Lifecycle, Rules, from_document
+from engine.lifecycle import Lifecycle
 from engine.machine import FrozenMachine
+from engine.stored import Rules, from_document
 from models.database import Database, Link
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

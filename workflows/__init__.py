@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.lifecycle import Rules
 from engine.runtime import Runtime
+from engine.stored import Rules
 from models.database import Database
 from models.facts import FACTS
 from workflows.content_item import CONTENT_ITEM

@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.case import Case
 from engine.errors import Refusal
 from engine.fields import Text, reason
-from engine.lifecycle import FOUR_EYES, Deadline, Effect, Guard, Lifecycle, Message, Role, Rules, State, Transition
+from engine.lifecycle import FOUR_EYES, Deadline, Effect, Guard, Lifecycle, Message, Role, State, Transition
+from engine.stored import Rules
 
 
 def has_a_title(_case: Case) -> Refusal | None:

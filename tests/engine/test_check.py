@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from engine.check import Verdict, check
-from engine.lifecycle import Effect, Guard, Lifecycle, Rules, State, Transition
+from engine.lifecycle import Effect, Guard, Lifecycle, State, Transition
+from engine.stored import Rules
 from tests.engine.paper import FILE, PAPER, RULES, TITLE
 
 FACTS = {"title"}

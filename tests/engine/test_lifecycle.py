@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from engine.fields import FIELD_TYPES, field_from
-from engine.lifecycle import Edge, Guard, Lifecycle, Rules, from_document
+from engine.lifecycle import Edge, Guard, Lifecycle
+from engine.stored import Rules, from_document
 from tests.engine.toy import PLAN, REPORT, RULES, SUBMIT
 
 FINGERPRINT_OF_THE_TOY_PLAN = "09f737820053eb35"
