@@ -31,14 +31,11 @@ def test_what_was_told_to_a_role_rings_until_it_is_read(thidua: House) -> None:
 
 
 def test_one_does_not_ring_for_what_one_did(thidua: House) -> None:
-    before = bell(thidua, "office_head")[0]
-    thidua.dept.act("reopen", _accepted(thidua), "office_head", reason=REASON)
-    assert bell(thidua, "office_head")[0] == before
-
-
-def _accepted(thidua: House) -> int:
-    thidua.dept.act("accept", thidua.approved, "office_staff")
-    return thidua.approved
+    thidua.dept.act("submit", thidua.drafted.id, "office_staff")
+    mine, others = bell(thidua, "office_head")[0], bell(thidua, "office_deputy")[0]
+    thidua.dept.act("return", thidua.drafted.id, "office_head", reason=REASON)
+    assert bell(thidua, "office_head")[0] == mine
+    assert bell(thidua, "office_deputy")[0] == others + 1
 
 
 def test_another_units_messages_do_not_ring(thidua: House) -> None:

@@ -8,6 +8,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from engine.history import verify
+from tests import plans
 from tests.web.house import JSON, PDF, House, soup, upload
 
 REASON = "Thiếu bảng trích số liệu tháng 10."
@@ -60,6 +61,17 @@ class TestShown:
         assert answer.status_code == 403
         assert "Đỗ Quang Hưng, Giám đốc" in page.text
         assert page.select_one("#td-form button[type=submit]") is None
+
+    def test_nobody_judges_what_he_or_she_made_and_the_page_names_who_can(self, thidua: House) -> None:
+        report = plans.report_of(thidua.dept, thidua.running, "post", final=False)
+        plans.write_report(thidua.dept, report, "post")
+        thidua.dept.act("submit", report, "post_head")
+        answer = thidua.browser("post_head").get(address(report, "approve"))
+        blocked = soup(answer).select_one(".td-blocked")
+        assert answer.status_code == 403
+        assert blocked is not None
+        assert "Võ Thành Tâm, Phó Trưởng phòng" in blocked.text
+        assert "Trần Thị Thanh Lan" not in blocked.text
 
     def test_what_the_facts_forbid_says_why(self, thidua: House) -> None:
         answer = thidua.browser("office_head").get(address(thidua.running.id, "summarise"))
@@ -203,7 +215,10 @@ class TestRefused:
         assert answer.status_code == 409
         assert "Nguyễn Hữu Khoa" in page.text
         assert "Văn phòng đã nhận" in page.text
-        assert REASON in page.text
+        assert page.select_one("#td-form") is None
+        kept = page.select_one(".td-quote")
+        assert kept is not None
+        assert REASON in kept.text
 
     def test_the_attempt_is_recorded(self, thidua: House) -> None:
         thidua.browser("office_staff").post(address(thidua.approved, "return"), {"reason": "Thiếu"})
