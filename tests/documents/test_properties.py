@@ -134,7 +134,10 @@ def test_time_grows_no_faster_than_the_file(opening: str, row: str) -> None:
         read_or_none(data)
         return time.process_time() - start
 
-    assert seconds(4_000) < 40 * max(seconds(500), 0.01)
+    def least(lines: int) -> float:
+        return min(seconds(lines) for _ in range(3))
+
+    assert least(4_000) < 24 * max(least(500), 0.01)
 
 
 def test_a_hundred_thousand_lines_take_seconds() -> None:
