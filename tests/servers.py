@@ -25,6 +25,12 @@ PATIENCE = 60
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"')
 
 
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """Return our environment with these settings, without the tests' own, which the product refuses as unknown."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
+    return inherited | settings
+
+
 @contextmanager
 def servers(database_url: str, folder: Path, count: int = 1) -> Iterator[list[str]]:
     """Run that many processes on one database and yield their addresses."""
@@ -34,12 +40,12 @@ def servers(database_url: str, folder: Path, count: int = 1) -> Iterator[list[st
 
 
 @contextmanager
-def _server(settings: Mapping[str, str], log: Path) -> Iterator[str]:
+def _server(settings: dict[str, str], log: Path) -> Iterator[str]:
     port = _free_port()
     command = [str(Path(sys.executable).with_name("thidua")), "serve"]
     with log.open("w") as output:
         process = subprocess.Popen(  # noqa: S603 - our own server
-            command, cwd=ROOT, env=os.environ | settings | {"THIDUA_PORT": str(port)}, stdout=output, stderr=output
+            command, cwd=ROOT, env=environment(settings | {"THIDUA_PORT": str(port)}), stdout=output, stderr=output
         )
         try:
             yield _once_it_answers(f"http://127.0.0.1:{port}", process, log)

@@ -7,6 +7,9 @@ from models.facts.plan_content import content_hashes
 
 _ACCOUNTABLE = f"""SELECT 1 FROM assignment a JOIN unit u ON u.id = a.unit_id
  WHERE a.item_id = i.id AND a.accountable = true AND a.role <> 'monitor' AND u.kind IN {ASSESSED}"""
+_SETTLED = "('rewarded', 'disciplined', 'finished', 'terminated')"
+_REOPENED = """SELECT 1 FROM evaluation_line l JOIN subject k ON k.id = l.evaluation_id
+ WHERE l.item_id = i.id AND k.state <> 'published'"""
 _UNPUBLISHED = """SELECT k.id AS id, u.name AS name FROM subject k JOIN unit u ON u.id = k.unit_id
  WHERE k.parent_id = s.id AND k.kind = 'evaluation' AND k.state <> 'published' ORDER BY u.position, u.id"""
 _UNDECIDED = """SELECT k.id AS id, k.title AS name FROM subject k
@@ -27,7 +30,7 @@ FACTS: dict[str, Fact] = {
     "plan_items_without_unit": listed(items(f"i.state <> 'terminated' AND NOT EXISTS ({_ACCOUNTABLE})")),
     "plan_items_unreported": listed(items("i.state NOT IN ('reported', 'terminated')")),
     "plan_items_unsettled": listed(
-        items("i.state NOT IN ('evaluated', 'rewarded', 'disciplined', 'finished', 'terminated')")
+        items(f"i.state NOT IN {_SETTLED} AND NOT (i.state = 'evaluated' AND NOT EXISTS ({_REOPENED}))")
     ),
     "plan_evaluations": children("evaluation"),
     "plan_evaluations_unpublished": listed(_UNPUBLISHED),

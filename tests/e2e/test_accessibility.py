@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from models.database import Database
 from models.passwords import hash_password
-from tests.servers import PASSWORD, ROOT, servers
+from tests.servers import PASSWORD, ROOT, environment, servers
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +79,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = tmp_path_factory.mktemp("demo")
     url = f"sqlite:///{folder}/demo.db"
     command = [str(Path(sys.executable).with_name("thidua")), "demo"]
-    environment = os.environ | {"THIDUA_DATABASE_URL": url, "THIDUA_DATA_DIR": str(folder)}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603 - our own command
+    settings = environment({"THIDUA_DATABASE_URL": url, "THIDUA_DATA_DIR": str(folder)})
+    subprocess.run(command, cwd=ROOT, env=settings, check=True, capture_output=True)  # noqa: S603 - our own command
     database = Database(url)
     with database.transaction() as link:
         link.run("UPDATE person SET password_hash = :hash", {"hash": hash_password(PASSWORD)})

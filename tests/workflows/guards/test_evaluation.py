@@ -177,3 +177,12 @@ def test_an_evaluation_is_not_opened_again_once_the_plan_is_closed(summed: Stage
     summed.dept.act("conclude", summed.plan, "director")
     summed.dept.act("close", summed.plan, "director")
     assert "plan_is_under_way" in summed.against("reopen", evaluation, "director")
+
+
+def test_a_plan_is_not_closed_while_an_evaluation_is_open_again(summed: Stage) -> None:
+    summed.publish("post", "press", "office")
+    dept, evaluation = summed.dept, summed.evaluations["press"]
+    dept.act("conclude", summed.plan, "director")
+    dept.act("reopen", evaluation, "director", reason="Đơn vị có kiến nghị về điểm.")
+    refusal = summed.against("close", summed.plan, "director")["every_item_is_settled_or_evaluated"]
+    assert refusal.message == "Còn 1/3 nội dung chưa được đánh giá: 1.2."
