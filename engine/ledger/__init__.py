@@ -1,0 +1,1 @@
+"""The sealed ledger: a Merkle tree over history entries, signed checkpoints, receipts, their offline verifier."""
