@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import templates
 from tests.databases import Cluster, cluster, migrate
+from tests.factories import Department, Founded, found
+from tests.templates import PostgresqlTemplate, SqliteTemplate, Template, derived
 
 CHROMIUM = shutil.which("chromium")
 GROUPS = ("sqlite", "postgresql", "browser")
@@ -34,41 +37,61 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'thidua.db'}"
     else:
-        yield from _postgresql_database(request.getfixturevalue("postgresql"))
+        server: Cluster = request.getfixturevalue("postgresql")
+        url = server.create()
+        yield url.render_as_string(hide_password=False)
+        server.drop(url)
 
 
 @pytest.fixture(params=BOTH)
 def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The same with every migration applied: a copy of a template that was migrated once per test process."""
-    if request.param == "sqlite":
-        copy = shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "thidua.db")
-        yield f"sqlite:///{copy}"
-    else:
-        template = request.getfixturevalue("postgresql_template")
-        yield from _postgresql_database(request.getfixturevalue("postgresql"), template=template)
+    """The same with every migration applied, which was done once per test process."""
+    with request.getfixturevalue(f"{request.param}_template").lend(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "thidua.db"
-    migrate(f"sqlite:///{path}")
-    return path
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    """A migrated SQLite file."""
+    return templates.sqlite_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql: Cluster) -> Iterator[str]:
-    """The name of a migrated PostgreSQL database, to be copied."""
-    url = postgresql.create()
-    migrate(url.render_as_string(hide_password=False))
-    yield url.database or ""
-    postgresql.drop(url)
+def postgresql_template(postgresql: Cluster) -> Iterator[PostgresqlTemplate]:
+    """A migrated PostgreSQL database."""
+    url = postgresql.create().render_as_string(hide_password=False)
+    migrate(url)
+    template = templates.postgresql_template(postgresql, url)
+    yield template
+    template.close()
 
 
-def _postgresql_database(server: Cluster, *, template: str = "template0") -> Iterator[str]:
-    url = server.create(template=template)
-    yield url.render_as_string(hide_password=False)
-    server.drop(url)
+@pytest.fixture(scope="session")
+def sqlite_department(
+    sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Template, Founded]]:
+    """A SQLite file in which the invented department is founded."""
+    with derived(sqlite_template, tmp_path_factory.mktemp("department"), found) as founded:
+        yield founded
+
+
+@pytest.fixture(scope="session")
+def postgresql_department(
+    postgresql_template: PostgresqlTemplate, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Template, Founded]]:
+    """A PostgreSQL database in which the invented department is founded."""
+    with derived(postgresql_template, tmp_path_factory.mktemp("department"), found) as founded:
+        yield founded
+
+
+@pytest.fixture(params=BOTH)
+def dept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Department]:
+    """The invented department, with one account per role, in a database of this test's own."""
+    template, founded = request.getfixturevalue(f"{request.param}_department")
+    with template.lend(tmp_path) as url:
+        opened = founded.at(url)
+        yield opened
+        opened.database.close()
 
 
 @pytest.fixture(scope="session")

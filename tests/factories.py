@@ -117,9 +117,33 @@ class Department:
         return str(self.value("SELECT state FROM subject WHERE id = :id", id=subject))
 
 
+@dataclass(frozen=True)
+class Founded:
+    """Which unit and which person has which id, once the department stands in a database."""
+
+    units: dict[str, int]
+    people: dict[str, int]
+
+    def at(self, url: str) -> Department:
+        """Open the department in a database where it stands."""
+        return Department(runtime_of(Database(url, synchronous="OFF")), dict(self.units), dict(self.people))
+
+
 def department(url: str) -> Department:
+    """Found the department in the migrated database of this URL, and open it."""
+    return found(url).at(url)
+
+
+def found(url: str) -> Founded:
     """Found the department in the migrated database of this URL."""
     database = Database(url, synchronous="OFF")
+    founded = _found(database)
+    runtime_of(database)  # stores the lifecycles, as upgrade does
+    database.close()
+    return founded
+
+
+def _found(database: Database) -> Founded:
     with database.session() as session:
         units = {
             key: Unit(name=name, short_name=short, symbol=short, kind=kind, valid_from=FOUNDED, position=place)
@@ -134,10 +158,8 @@ def department(url: str) -> Department:
         people = {key: _person(key, units) for key in PEOPLE}
         session.add_all(people.values())
         session.commit()
-        return Department(
-            runtime_of(database),
-            {key: unit.id for key, unit in units.items()},
-            {key: person.id for key, person in people.items()},
+        return Founded(
+            {key: unit.id for key, unit in units.items()}, {key: person.id for key, person in people.items()}
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event, Thread
 
 import psycopg
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from models import LoginAttempt, Unit
 from models.database import Database, DatabaseRefused
 from models.link import numbered, refused_by_rule, spoken
+from tests.templates import PostgresqlTemplate, connected
 
 UNIT = (
     "INSERT INTO unit (name, short_name, symbol, superior, place, kind, position, valid_from)"
@@ -106,22 +108,26 @@ def test_writers_wait_for_each_other(database: Database) -> None:
 
 @pytest.mark.postgresql
 def test_after_the_server_dropped_its_connections_work_goes_on(
-    postgresql_template: str, request: pytest.FixtureRequest
+    postgresql_template: PostgresqlTemplate, tmp_path: Path
 ) -> None:
-    cluster = request.getfixturevalue("postgresql")
-    url = cluster.create(template=postgresql_template)
-    database = Database(url.render_as_string(hide_password=False))
+    with postgresql_template.lend(tmp_path) as url:
+        database = Database(url)
+        _drop_every_connection(database)
+        with pytest.raises(psycopg.OperationalError), database.transaction() as link:
+            link.value("SELECT 1")
+        add(database, "Phòng A")
+        assert names(database) == ["Phòng A"]
+        database.close()
+
+
+def _drop_every_connection(database: Database) -> None:
     with database.connection(), database.connection(), database.connection() as link:
         link.value("SELECT 1")
-    plain = cluster.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as killer:
-        killer.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [url.database])
-    with pytest.raises(psycopg.OperationalError), database.transaction() as link:
-        link.value("SELECT 1")
-    add(database, "Phòng A")
-    assert names(database) == ["Phòng A"]
-    database.close()
-    cluster.drop(url)
+    with connected(database.url) as killer:
+        killer.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def test_our_own_codes_are_told_from_what_somebody_typed() -> None:

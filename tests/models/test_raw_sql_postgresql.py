@@ -9,18 +9,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 from models.database import Database
 from models.migrations import upgrade
 from tests.databases import Cluster
 from tests.models.attempts import ON_BOTH, OPENED, SUBMITTED, Attempt, born, entry
 from tests.models.midlife import PROTECTED, fill
+from tests.templates import PostgresqlTemplate
 
 pytestmark = pytest.mark.postgresql
 
@@ -119,15 +121,15 @@ def role(postgresql: Cluster) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def midlife(postgresql: Cluster, postgresql_template: str, role: str) -> Iterator[Midlife]:
+def midlife(
+    postgresql_template: PostgresqlTemplate, role: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Midlife]:
     """A database in the middle of its life, which the role may use."""
-    url = postgresql.create(template=postgresql_template)
-    text = url.render_as_string(hide_password=False)
-    names = fill(text)
-    _grant(text, role)
-    with psycopg.connect(_plain(url)) as connection:
-        yield Midlife(connection, role, names)
-    postgresql.drop(url)
+    with postgresql_template.lend(tmp_path_factory.getbasetemp()) as url:
+        names = fill(url)
+        _grant(url, role)
+        with psycopg.connect(_plain(make_url(url))) as connection:
+            yield Midlife(connection, role, names)
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=str)
@@ -162,9 +164,11 @@ def test_the_application_may_not_change_the_rules(statement: str, midlife: Midli
             connection.execute(statement)
 
 
-def test_the_application_can_do_its_own_work(postgresql: Cluster, postgresql_template: str, role: str) -> None:
-    url = postgresql.create(template=postgresql_template)
-    text = url.render_as_string(hide_password=False)
+def test_the_application_can_do_its_own_work(
+    postgresql_template: PostgresqlTemplate, role: str, tmp_path: Path
+) -> None:
+    text = postgresql_template.copy(tmp_path)
+    url = make_url(text)
     _grant(text, role)
     with psycopg.connect(_plain(url), autocommit=True) as connection:
         connection.execute(f"ALTER DATABASE {url.database} SET role = '{role}'")
@@ -172,7 +176,7 @@ def test_the_application_can_do_its_own_work(postgresql: Cluster, postgresql_tem
     with psycopg.connect(_plain(url)) as connection:
         assert connection.execute("SELECT current_user").fetchone() == (role,)
         assert connection.execute("SELECT count(*) > 5 FROM history").fetchone() == (True,)
-    postgresql.drop(url)
+    postgresql_template.server.drop(url)
 
 
 def test_there_are_kinds_enough() -> None:

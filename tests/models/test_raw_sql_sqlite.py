@@ -17,6 +17,7 @@ import pytest
 from models.database import Database, sqlite_library
 from tests.models.attempts import APPROVED, ON_BOTH, OPENED, SUBMITTED, Attempt, born, entry
 from tests.models.midlife import PROTECTED, fill
+from tests.templates import SqliteTemplate
 
 pytestmark = pytest.mark.sqlite
 
@@ -124,10 +125,12 @@ def our_own(path: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def midlife(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+def midlife(
+    sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, object]]:
     """A database in the middle of its life, to be copied, and the names in it."""
-    path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("midlife") / "midlife.db")
-    return path, fill(f"sqlite:///{path}")
+    folder = tmp_path_factory.mktemp("midlife")
+    return folder / "thidua.db", fill(sqlite_template.copy(folder))
 
 
 @pytest.fixture

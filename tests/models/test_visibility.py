@@ -1,7 +1,5 @@
 """Who may see what, asked of the database: every role against every kind of record."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
@@ -9,17 +7,9 @@ from models import Subject
 from models.access import Held
 from models.visibility import Viewer, visible
 from tests import plans
-from tests.factories import PEOPLE, Department, department
+from tests.factories import PEOPLE, Department
 from tests.plans import Plan
 from tests.workflows.stage import Stage, stage
-
-
-@pytest.fixture
-def dept(migrated_url: str) -> Iterator[Department]:
-    """The invented department."""
-    founded = department(migrated_url)
-    yield founded
-    founded.database.close()
 
 
 def viewer(dept: Department, person: str) -> Viewer:

@@ -1,19 +1,6 @@
-"""The department of the reliability tests, once on each database, and how hard they press."""
+"""How hard the reliability tests press."""
 
 import os
-from collections.abc import Iterator
-
-import pytest
-
-from tests.factories import Department, department
-
-
-@pytest.fixture
-def dept(migrated_url: str) -> Iterator[Department]:
-    """An invented department with one account per role."""
-    founded = department(migrated_url)
-    yield founded
-    founded.database.close()
 
 
 def pressed(name: str, usual: int) -> int:

@@ -1,19 +1,9 @@
-"""The department of the workflow tests, once on each database."""
-
-from collections.abc import Iterator
+"""A plan of the department where the workflow tests begin, once on each database."""
 
 import pytest
 
-from tests.factories import Department, department
+from tests.factories import Department
 from tests.workflows.stage import Stage, stage
-
-
-@pytest.fixture
-def dept(migrated_url: str) -> Iterator[Department]:
-    """An invented department with one account per role."""
-    founded = department(migrated_url)
-    yield founded
-    founded.database.close()
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import CheckConstraint
@@ -121,10 +121,6 @@ def _upgraded_without_an_index(database: Database) -> None:
 
 def _url(kind: str, request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> str:
     """Return the address of a migrated database of one kind."""
-    if kind == "sqlite":
-        copy = shutil.copyfile(request.getfixturevalue("sqlite_template"), folders.mktemp("check") / "thidua.db")
-        return f"sqlite:///{copy}"
-    cluster = request.getfixturevalue("postgresql")
-    url = cluster.create(template=request.getfixturevalue("postgresql_template"))
-    request.addfinalizer(lambda: cluster.drop(url))
-    return str(url.render_as_string(hide_password=False))
+    lent = ExitStack()
+    request.addfinalizer(lent.close)
+    return str(lent.enter_context(request.getfixturevalue(f"{kind}_template").lend(folders.mktemp("check"))))

@@ -1,12 +1,12 @@
 """The command line in this process, on a database of the test's own."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.factories import Department, department
+from tests.templates import SqliteTemplate
 from tests.web.cli.terminal import Terminal
 
 
@@ -17,11 +17,11 @@ def terminal(migrated_url: str, tmp_path: Path) -> Terminal:
 
 
 @pytest.fixture
-def light(sqlite_template: Path, tmp_path: Path) -> Terminal:
+def light(sqlite_template: SqliteTemplate, tmp_path: Path) -> Terminal:
     """A terminal on the department in SQLite alone, for what no database has a say in."""
-    copy = shutil.copyfile(sqlite_template, tmp_path / "light.db")
-    department(f"sqlite:///{copy}").database.close()
-    return Terminal(f"sqlite:///{copy}", tmp_path / "var")
+    url = sqlite_template.copy(tmp_path)
+    department(url).database.close()
+    return Terminal(url, tmp_path / "var")
 
 
 @pytest.fixture
