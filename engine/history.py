@@ -146,7 +146,10 @@ _ENTRIES = (
     "SELECT subject_id, seq, prev_seq, source, target, transition, lifecycle_version, actor_id, behalf_id, caused_by,"
     " at, body, hash FROM history WHERE subject_id BETWEEN :first AND :last ORDER BY subject_id, seq, id"
 )
-_ORPHANS = "SELECT subject_id, seq FROM history h WHERE NOT EXISTS (SELECT 1 FROM subject s WHERE s.id = h.subject_id)"
+_ORPHANS = (
+    "SELECT subject_id, seq FROM history h WHERE NOT EXISTS (SELECT 1 FROM subject s WHERE s.id = h.subject_id)"
+    " ORDER BY subject_id, seq"
+)
 
 
 def _batches(link: Link) -> Iterator[list[Any]]:
