@@ -4,6 +4,7 @@ from models.attachment import Attachment, Blob
 from models.base import Base, fold, nfc
 from models.content_item import Assignment, ContentItem
 from models.evaluation import Evaluation, EvaluationLine
+from models.ledger import Checkpoint, Ledger, LedgerLeaf, LedgerNode
 from models.nomination import Citation, Nomination
 from models.people import Delegation, LoginAttempt, Membership, Person, Unit, UnitAlias
 from models.plan import Duty, LegalBasis, NumberSeries, Plan, PlanVersion, Recipient, RegisterEntry
@@ -24,6 +25,7 @@ __all__ = [
     "Attachment",
     "Base",
     "Blob",
+    "Checkpoint",
     "Citation",
     "ContentItem",
     "DeclaredTransition",
@@ -32,6 +34,9 @@ __all__ = [
     "Evaluation",
     "EvaluationLine",
     "History",
+    "Ledger",
+    "LedgerLeaf",
+    "LedgerNode",
     "LegalBasis",
     "LifecycleVersion",
     "LoginAttempt",

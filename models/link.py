@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 from operator import itemgetter
 from typing import Any, Protocol
 
 _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 _RULE = re.compile(r"thidua:([a-z_]+)")
+AT_ONCE = 2_000
+"""How many rows of a stream come at once."""
+_stream = count()
 _LOST_TO = {"uq_history_subject_id": "stale", "pk_request_key": "key_taken", "request_key.key": "key_taken"}
 """Constraints that tell who came second before a trigger does, and what that means."""
 
@@ -34,8 +38,15 @@ class Cursor(Protocol):
     def rowcount(self) -> int:
         """How many rows the last statement touched."""
 
+    @property
+    def connection(self) -> Any:
+        """The connection that it speaks through."""
+
     def execute(self, sql: str, params: Any = ..., /) -> Any:
         """Execute one statement."""
+
+    def executemany(self, sql: str, params: Any, /) -> Any:
+        """Execute one statement for every row of parameters."""
 
     def fetchone(self) -> Any:
         """Return the next row, None when there is none."""
@@ -68,6 +79,31 @@ class Link:
         """Return all rows."""
         self._execute(sql, params)
         return list(self.cursor.fetchall())
+
+    def stream(self, sql: str, params: Mapping[str, Any] | None = None) -> Iterator[Any]:
+        """Yield the rows as they come, inside a transaction: bounded memory, and this link may be used meanwhile."""
+        if self.dialect == "sqlite":
+            cursor = self.cursor.connection.cursor()
+            cursor.arraysize = AT_ONCE
+        else:
+            cursor = self.cursor.connection.cursor(name=f"stream_{next(_stream)}")
+            cursor.itersize = AT_ONCE
+        try:
+            Link(cursor, self.dialect).run(sql, params)
+            yield from cursor
+        finally:
+            cursor.close()
+
+    def many(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Execute a statement once for every row."""
+        try:
+            if self.dialect == "sqlite":
+                text, ordered = numbered(sql)
+                self.cursor.executemany(text, [ordered(row) for row in rows])
+            else:
+                self.cursor.executemany(spoken(sql), list(rows))
+        except Exception as error:
+            raise refused_by_rule(error) or error from error
 
     def value(self, sql: str, params: Mapping[str, Any] | None = None) -> Any:
         """Return the first column of the first row, or None."""

@@ -188,13 +188,14 @@ _LEAVE = """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
 _CATALOGUE = """SELECT md5(string_agg(thing, E'\\n' ORDER BY thing)) FROM (
  SELECT format('trigger %s %s %s %s', tgrelid::regclass, tgname, tgenabled, tgtype) AS thing
    FROM pg_trigger WHERE NOT tgisinternal
- UNION ALL SELECT format('function %s %s %s %s', proname, md5(prosrc), proowner, proacl)
+ UNION ALL SELECT format('function %s %s %s %s %s %s', proname, md5(prosrc), prosecdef, proconfig, proowner, proacl)
    FROM pg_proc WHERE pronamespace = 'public'::regnamespace
  UNION ALL SELECT format('relation %s %s %s %s', relname, relkind, relowner, relacl)
    FROM pg_class WHERE relnamespace = 'public'::regnamespace
  UNION ALL SELECT format('column %s %s %s %s %s', attrelid::regclass, attname, atttypid, attnotnull, attacl)
    FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND attnum > 0
+ UNION ALL SELECT format('default %s %s %s', adrelid::regclass, adnum, pg_get_expr(adbin, adrelid)) FROM pg_attrdef
  UNION ALL SELECT format('constraint %s %s', conrelid::regclass, pg_get_constraintdef(oid))
    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
  UNION ALL SELECT format('schema %s %s', nspname, nspacl) FROM pg_namespace WHERE nspname !~ '^pg_'

@@ -36,14 +36,14 @@ class Frontier:
         self.size = 0
         self._peaks: list[bytes] = []
 
-    def append(self, leaf: bytes) -> None:
-        """Add the hash of one leaf."""
-        peaks, carried = self._peaks, self.size
+    def append(self, hashed: bytes, level: int = 0) -> None:
+        """Add a leaf, or at once 2**level leaves under the root of their subtree; those so far must be a multiple."""
+        peaks, carried = self._peaks, self.size >> level
         while carried & 1:
-            leaf = sha256(b"\x01" + peaks.pop() + leaf).digest()
+            hashed = sha256(b"\x01" + peaks.pop() + hashed).digest()
             carried >>= 1
-        peaks.append(leaf)
-        self.size += 1
+        peaks.append(hashed)
+        self.size += 1 << level
 
     def root(self) -> bytes:
         """Return the Merkle tree hash of the leaves so far."""

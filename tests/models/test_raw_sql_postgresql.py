@@ -31,7 +31,7 @@ ON_POSTGRESQL = (
         Attempt(
             f"{table} truncated",
             f"TRUNCATE {table} CASCADE",
-            postgresql=tuple(f"{each}_whole" for each in PROTECTED),
+            postgresql=tuple(f"{each}_whole" for each in (*PROTECTED, "ledger_leaf")),
             grant="TRUNCATE ON ALL TABLES IN SCHEMA public",
         )
         for table in PROTECTED

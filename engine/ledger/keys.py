@@ -1,0 +1,80 @@
+"""The ledger's private key: in the environment, or in a file that its owner alone may read; never in the database."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from engine.ledger.notes import SigningKey, VerifyingKey
+
+FILE_NAME = "ledger_key"
+OWNER_ONLY = 0o600
+_OTHERS = 0o077
+
+
+class KeyRefused(Exception):
+    """The private key is missing, open to others, or no key; the message says what to do, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """Where the private key is: `given` (base64 of 32 bytes) when it is not empty, else the file."""
+
+    given: str
+    path: Path
+
+    def signing(self, name: str) -> SigningKey:
+        """Return the private key; KeyRefused when there is none, or others may read it."""
+        if not self.given and not self.path.exists():
+            raise KeyRefused(f"Không có khoá ký của sổ niêm phong ({self.path}). Đặt lại tệp khoá từ bản cất giữ.")
+        return SigningKey(name, _private(self.given) if self.given else _of_file(self.path))
+
+    def verifying(self, name: str) -> VerifyingKey | None:
+        """Return the public key; None when there is no private one yet."""
+        return self.signing(name).verifying if self.given or self.path.exists() else None
+
+    def make(self) -> None:
+        """Make the file with a new key, for its owner alone, when there is no key; the first of several makers wins."""
+        if self.given or self.path.exists():
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        whole = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        descriptor = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(whole, self.path)
+        except FileExistsError:
+            return
+        finally:
+            whole.unlink()
+
+
+def keyring(given: str, folder: Path) -> Keyring:
+    """Return where the key of an installation is: in the environment, else in its data folder."""
+    return Keyring(given, folder / FILE_NAME)
+
+
+def _of_file(path: Path) -> Ed25519PrivateKey:
+    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        raise KeyRefused(f"Người khác đọc được khoá ký {path}. Chạy “chmod 600 {path}”, và thay khoá nếu đã lộ.")
+    try:
+        return _private(path.read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise KeyRefused(f"Không đọc được khoá ký {path}. Đặt lại tệp khoá từ bản cất giữ.") from error
+
+
+def _private(written: str) -> Ed25519PrivateKey:
+    try:
+        return Ed25519PrivateKey.from_private_bytes(b64decode(written.strip(), validate=True))
+    except (ValueError, Base64Error) as error:
+        raise KeyRefused(
+            "Khoá ký của sổ niêm phong phải là 32 byte viết dạng base64; khoá đang có thì không."
+        ) from error
