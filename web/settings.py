@@ -12,6 +12,8 @@ from typing import Any
 from flask import Config
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from engine.ledger.keys import Keyring, keyring
+
 PREFIX = "THIDUA"
 MEGABYTE = 1_000_000
 
@@ -26,7 +28,7 @@ class Settings:
 
     `owner_url` is how a PostgreSQL database's owner opens it, for migrations and backups. `max_upload` is the size of
     one file and `max_request` of one request, in megabytes; `secure_cookies` belongs with HTTPS; `proxies` counts the
-    proxies in front, whose word about addresses is believed.
+    proxies in front, whose word about addresses is believed. `ledger_key` signs checkpoints (base64 of 32 bytes).
     """
 
     database_url: str = "sqlite:///var/thidua.db"
@@ -39,6 +41,12 @@ class Settings:
     max_request: int = 100
     secure_cookies: bool = False
     proxies: int = 0
+    ledger_key: str = ""
+
+    @property
+    def ledger_keys(self) -> Keyring:
+        """Where the key that signs checkpoints is: given, else in a file of `data_dir`, for its owner only."""
+        return keyring(self.ledger_key, self.data_dir)
 
     @property
     def signing_key(self) -> str:
@@ -59,6 +67,7 @@ class SettingsSchema(Schema):
     max_request = fields.Integer(validate=validate.Range(min=1, max=5000))
     secure_cookies = fields.Boolean()
     proxies = fields.Integer(validate=validate.Range(min=0, max=5))
+    ledger_key = fields.String()
 
     @post_load
     def make(self, data: dict[str, Any], **_options: Any) -> Settings:

@@ -6,10 +6,10 @@ having no leaf, never by its id being higher than another's: on PostgreSQL ids b
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 from typing import NamedTuple
 
+from engine.ledger.identity import ledger_name, open_ledger
 from engine.ledger.keys import KeyRefused, Keyring
 from engine.ledger.notes import NO_PREVIOUS, Checkpoint, SigningKey, read_checkpoint, read_note, signed
 from engine.ledger.tree import LedgerDamaged, StoredTree
@@ -21,8 +21,6 @@ WINDOW = 10_000
 """How far below the newest sealed entry a run looks for others that became visible late; a full run looks at all."""
 
 _LOCK = "SELECT pg_try_advisory_xact_lock(7454726, 2)"
-_NAME = "SELECT name FROM ledger"
-_OPEN = "INSERT INTO ledger (name, opened_at) VALUES (:name, :at)"
 _NEWEST = "SELECT coalesce(max(history_id), 0) FROM ledger_leaf"
 _UNSEALED = (
     "SELECT h.id, h.hash FROM history h WHERE h.id > :after"
@@ -63,12 +61,6 @@ def seal(database: Database, keys: Keyring, now: datetime, *, full: bool = False
         added, after = added + len(rows), rows[-1][0]
 
 
-def ledger_name(link: Link) -> str | None:
-    """Return the id of this database's ledger; None before anything was sealed."""
-    found = link.value(_NAME)
-    return found and str(found)
-
-
 def _is_ours(link: Link) -> bool:
     """Take the checkpointer's lock till the end of the transaction; SQLite's writing transaction is one already."""
     return link.dialect == "sqlite" or bool(link.value(_LOCK))
@@ -86,7 +78,7 @@ def _newest_note(link: Link, database: Database, keys: Keyring, now: datetime) -
     before = read_checkpoint(read_note(last)) if last else None
     if tree.size == (before.size if before else 0):
         return last and str(last)
-    name = ledger_name(link) or _opened(link, database.timestamp(now))
+    name = ledger_name(link) or open_ledger(link, database.timestamp(now))
     if before is None:
         keys.make()
     key = keys.signing(name)
@@ -109,12 +101,6 @@ def _kept(link: Link, checkpoint: Checkpoint, stored_at: object, key: SigningKey
     }
     link.run(_ADD_CHECKPOINT, row)
     return note
-
-
-def _opened(link: Link, stored_at: object) -> str:
-    name = f"thidua/{uuid.uuid4()}"
-    link.run(_OPEN, {"name": name, "at": stored_at})
-    return name
 
 
 def _refuse_to_contradict(before: Checkpoint, note: str, tree: StoredTree, key: SigningKey) -> None:

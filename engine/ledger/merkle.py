@@ -29,16 +29,16 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 class Frontier:
     """A tree that only grows: keeps the roots of its complete subtrees, the largest first, and nothing else."""
 
-    __slots__ = ("_peaks", "size")
+    __slots__ = ("peaks", "size")
 
     def __init__(self) -> None:
         """Start with no leaf."""
         self.size = 0
-        self._peaks: list[bytes] = []
+        self.peaks: list[bytes] = []
 
     def append(self, hashed: bytes, level: int = 0) -> None:
         """Add a leaf, or at once 2**level leaves under the root of their subtree; those so far must be a multiple."""
-        peaks, carried = self._peaks, self.size >> level
+        peaks, carried = self.peaks, self.size >> level
         while carried & 1:
             hashed = sha256(b"\x01" + peaks.pop() + hashed).digest()
             carried >>= 1
@@ -47,12 +47,17 @@ class Frontier:
 
     def root(self) -> bytes:
         """Return the Merkle tree hash of the leaves so far."""
-        if not self._peaks:
-            return EMPTY_ROOT
-        *others, root = self._peaks
-        for peak in reversed(others):
-            root = node_hash(peak, root)
-        return root
+        return joined(self.peaks)
+
+
+def joined(peaks: Sequence[bytes]) -> bytes:
+    """Return the root over complete subtrees that stand side by side, each smaller than the one before."""
+    if not peaks:
+        return EMPTY_ROOT
+    *others, root = peaks
+    for peak in reversed(others):
+        root = node_hash(peak, root)
+    return root
 
 
 def root_of(leaves: Iterable[bytes]) -> bytes:

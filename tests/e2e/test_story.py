@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from engine.history import verify
+from engine.verify import verify
 from tests.e2e import chapters
 from tests.e2e.house import House, open_house
 from tests.e2e.plot import PLOTS, Plot

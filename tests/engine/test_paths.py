@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from engine.decide import Option
 from engine.errors import TransitionRefused
 from engine.explain import explain
-from engine.history import Entry, verify
+from engine.history import Entry
+from engine.verify import verify
 from tests.engine.play import STRAIGHT, SUMMARY, Toy
 from tests.engine.toy import PLAN, REPORT
 from tests.tables import hashes

@@ -18,8 +18,9 @@ from engine.errors import (
     UnknownTransition,
     WrongState,
 )
-from engine.history import canonical, digest, verify
+from engine.history import canonical, digest
 from engine.perform import Act, Birth, bear, perform
+from engine.verify import verify
 from tests.engine.play import SUMMARY, Toy, write_report
 from tests.tables import hashes
 

@@ -11,8 +11,9 @@ from threading import Barrier
 import pytest
 
 from engine.errors import GuardRefused, StaleSubject, WrongState
-from engine.history import Entry, verify
+from engine.history import Entry
 from engine.perform import Request, bear, perform
+from engine.verify import verify
 from tests.engine.play import Toy
 
 ROUNDS, CONTENDERS = 50, 40

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from engine.explain import explain
-from engine.history import verify
 from engine.lifecycle import Lifecycle
 from engine.runtime import Runtime, home_day
+from engine.verify import verify
 from tests.engine.play import Toy
 from tests.engine.toy import FACTS, PLAN, REPORT, RULES
 

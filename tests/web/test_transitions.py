@@ -7,7 +7,7 @@ from bs4 import Tag
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from engine.history import verify
+from engine.verify import verify
 from tests import plans
 from tests.web.house import JSON, PDF, House, soup, upload
 

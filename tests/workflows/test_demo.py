@@ -10,7 +10,7 @@ import pytest
 
 from documents.read import read
 from engine.explain import explain
-from engine.history import verify
+from engine.verify import verify
 from models.database import Database
 from workflows import runtime
 from workflows.demo import build

@@ -10,8 +10,8 @@ from threading import Barrier
 import pytest
 
 from engine.errors import TransitionRefused
-from engine.history import verify
 from engine.perform import Request, perform
+from engine.verify import verify
 from tests.factories import Department
 from tests.plans import approve_report, author, drafted_plan, report_of, running_plan, write_report
 from workflows.drafting import NewItem, add_item

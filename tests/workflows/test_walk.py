@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engine.history import verify
+from engine.verify import verify
 from tests.factories import Department
 from tests.plans import HEADS, Plan, accept_final_report, author, drafted_plan, file, issue, reasons, refused
 from tests.workflows.stage import ITEMS, Stage

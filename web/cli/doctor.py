@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from engine.ledger.keys import KeyRefused
 from models.database import WAL_SAFE_SINCE, Database, sqlite_library
 from models.migrations.check import problems
 from models.migrations.revisions import head_revision, stored_revision
@@ -49,10 +50,21 @@ def _settings(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding("THIDUA_PORT", str(settings.port))
     kept = "giữ trong THIDUA_DATA_DIR" if (settings.data_dir / "secret_key").exists() else "sẽ tạo khi chạy lần đầu"
     yield Finding("THIDUA_SECRET_KEY", "đặt trong môi trường" if settings.secret_key else kept)
+    yield _ledger_key(settings)
     yield Finding("THIDUA_MAX_UPLOAD", f"{settings.max_upload} MB")
     yield Finding("THIDUA_MAX_REQUEST", f"{settings.max_request} MB")
     yield Finding("THIDUA_SECURE_COOKIES", "có" if settings.secure_cookies else "không (chỉ dùng khi chưa có HTTPS)")
     yield Finding("THIDUA_PROXIES", str(settings.proxies))
+
+
+def _ledger_key(settings: Settings) -> Finding:
+    keys = settings.ledger_keys
+    try:
+        found = keys.verifying("doctor")
+    except KeyRefused as error:
+        return Finding("THIDUA_LEDGER_KEY", str(error), well=False)
+    where = "đặt trong môi trường" if keys.given else f"giữ ở {keys.path}"
+    return Finding("THIDUA_LEDGER_KEY", where if found else "sẽ tạo khi niêm phong lần đầu")
 
 
 def _library(database: Database) -> Iterator[Finding]:

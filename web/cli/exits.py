@@ -10,6 +10,8 @@ import psycopg
 from sqlalchemy.exc import OperationalError
 
 from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, TransitionRefused
+from engine.ledger.keys import KeyRefused
+from engine.ledger.tree import LedgerDamaged
 from models.database import DatabaseRefused, sqlite_library
 from web.cli.output import answer_badly, speak_json
 from web.settings import SettingsInvalid
@@ -59,7 +61,7 @@ class Group(click.Group):
 UNUSABLE = (OperationalError, psycopg.OperationalError, sqlite_library().OperationalError)
 """The database does not answer, or not now: as SQLAlchemy says it, and as the drivers do."""
 
-KNOWN = (TransitionRefused, DatabaseRefused, Trouble, SettingsInvalid, *UNUSABLE)
+KNOWN = (TransitionRefused, DatabaseRefused, Trouble, SettingsInvalid, KeyRefused, LedgerDamaged, *UNUSABLE)
 
 
 def ending(error: Exception) -> tuple[Exit, tuple[Refusal, ...]]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from engine.history import verify as verify_history
 from engine.lifecycle import Lifecycle
 from engine.runtime import Runtime
+from engine.verify import verify as verify_history
 from web.cli.exits import Exit, Group
 from web.cli.opening import open_database, open_runtime, seen_by
 from web.cli.output import answer, moment, table

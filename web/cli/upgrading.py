@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from engine.history import verify
+from engine.ledger.identity import public_key
+from engine.verify import verify
 from models.database import Database
 from models.migrations.check import problems
 from models.migrations.revisions import head_revision, stored_revision
@@ -56,4 +57,4 @@ def doctor(ctx: click.Context) -> None:
 
 def _faults(database: Database) -> Iterator[str]:
     yield from problems(database)
-    yield from (fault.message for fault in verify(database))
+    yield from (fault.message for fault in verify(database, key=public_key(database, settings().ledger_keys)))

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from engine.errors import Ground, NotPermitted, Refusal
-from engine.history import Fault, verify
+from engine.ledger.identity import public_key
+from engine.verify import Fault, verify
 from models import History, Plan, Unit
 from models.visibility import AUDITOR
 from web import scope
@@ -51,7 +52,8 @@ def check() -> str:
     """Recompute every chain and say what was found."""
     scope.end_reading()
     began = time.perf_counter()
-    faults = list(verify(scope.runtime().database))
+    database = scope.runtime().database
+    faults = list(verify(database, key=public_key(database, scope.house().settings.ledger_keys)))
     verdict = Verdict(
         entries=scope.reading().scalar(select(func.count(History.id))) or 0,
         faults=len(faults),

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.errors import InputInvalid, UnknownSubject
-from engine.history import verify
+from engine.verify import verify
 from tests.factories import Department
 from tests.plans import author, drafted_plan, edit, stored
 from workflows.drafting import NewItem, add_item, change_item, move_item, remove_item

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from engine.history import verify
+from engine.verify import verify
 from tests.factories import Department
 from tests.plans import (
     Plan,
