@@ -13,7 +13,7 @@ from documents.structure.plan import read_plan
 
 __all__ = ["LIMIT", "READERS", "PlanUnreadable", "Reason", "read"]
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
 """The largest file read unless the caller says otherwise, in bytes."""
 
@@ -37,7 +37,7 @@ def read(source: Path | str | bytes, name: str | None = None, *, limit: int = LI
         raise PlanUnreadable(
             Reason.NOT_A_PLAN,
             f"Không thấy kế hoạch trong tệp {called}: không có tên loại “KẾ HOẠCH”, không có phần nội dung. "
-            "Anh/chị chọn tệp khác hoặc nhập tay.",
+            "Chọn tệp khác hoặc nhập tay.",
         )
     return draft
 
@@ -55,17 +55,15 @@ def _load(source: Path | str | bytes, called: str, limit: int) -> bytes:
             with Path(source).open("rb") as file:
                 data = file.read(limit + 1)
         except (OSError, ValueError) as error:
-            raise PlanUnreadable(
-                Reason.MISSING, f"Không mở được tệp {called}. Anh/chị kiểm tra lại tên tệp."
-            ) from error
+            raise PlanUnreadable(Reason.MISSING, f"Không mở được tệp {called}. Kiểm tra lại tên tệp.") from error
     if len(data) > limit:
         raise PlanUnreadable(
             Reason.TOO_LARGE,
             f"Tệp {called} lớn hơn giới hạn {limit / MEGABYTE:g} MB nên chưa đọc được. "
-            "Anh/chị chỉ gửi phần lời của kế hoạch, hoặc nhập tay.",
+            "Chỉ gửi phần lời của kế hoạch, hoặc nhập tay.",
         )
     if not data.strip():
-        raise PlanUnreadable(Reason.EMPTY, f"Tệp {called} trống. Anh/chị chọn tệp khác hoặc nhập tay.")
+        raise PlanUnreadable(Reason.EMPTY, f"Tệp {called} trống. Chọn tệp khác hoặc nhập tay.")
     return data
 
 
@@ -73,7 +71,7 @@ def _unsupported(kind: str, called: str) -> PlanUnreadable:
     if kind == BINARY or kind not in NAMES:
         return PlanUnreadable(
             Reason.NOT_TEXT,
-            f"Tệp {called} không phải văn bản. Anh/chị chọn tệp văn bản thuần (.txt) hoặc nhập tay.",
+            f"Tệp {called} không phải văn bản. Chọn tệp văn bản thuần (.txt) hoặc nhập tay.",
         )
     return PlanUnreadable(
         Reason.UNSUPPORTED_TYPE,

@@ -20,9 +20,7 @@ def decode(data: bytes) -> str:
     text = _decode(data)
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
     if "\x00" in text or controls > len(text) * _MOST_CONTROLS:
-        raise PlanUnreadable(
-            Reason.NOT_TEXT, "Tệp không phải văn bản. Anh/chị chọn tệp văn bản thuần (.txt) hoặc nhập tay."
-        )
+        raise PlanUnreadable(Reason.NOT_TEXT, "Tệp không phải văn bản. Chọn tệp văn bản thuần (.txt) hoặc nhập tay.")
     return unicodedata.normalize("NFC", text)
 
 
@@ -44,7 +42,7 @@ def _decode_windows(data: bytes) -> str:
         raise PlanUnreadable(
             Reason.WRONG_ENCODING,
             "Không nhận ra bảng mã của tệp; có thể là TCVN3 (ABC) hoặc VNI. "
-            "Anh/chị chuyển sang Unicode, lưu lại với bảng mã UTF-8 rồi chọn lại.",
+            "Chuyển sang Unicode, lưu lại với bảng mã UTF-8 rồi chọn lại.",
         )
     return text
 

@@ -150,7 +150,7 @@ def _figure(text: str) -> int | None:
 def _day_blank(line: int, iso: str | None, month: int | None) -> Remark:
     known = f"chỉ có {_in_words(iso, month)}" if iso else "chưa có năm"
     return Remark(
-        code="day_blank", message=f"Ngày ban hành chưa ghi đủ, {known}. Anh/chị nhập ngày nếu đã ban hành.", line=line
+        code="day_blank", message=f"Ngày ban hành chưa ghi đủ, {known}. Nhập ngày nếu đã ban hành.", line=line
     )
 
 

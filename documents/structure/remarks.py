@@ -15,12 +15,12 @@ def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
     if doc_type is None:
         yield Remark(
             code="no_doc_type",
-            message="Không thấy tên loại “KẾ HOẠCH” ở đầu văn bản. Anh/chị kiểm tra có phải kế hoạch hay không.",
+            message="Không thấy tên loại “KẾ HOẠCH” ở đầu văn bản. Kiểm tra có phải kế hoạch hay không.",
         )
     elif doc_type.value not in PLAN_TYPES:
         yield Remark(
             code="not_a_plan",
-            message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Anh/chị kiểm tra lại tệp đã chọn.",
+            message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Kiểm tra lại tệp đã chọn.",
             line=doc_type.source.line_from,
         )
 
@@ -28,11 +28,11 @@ def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
 def about_period(period: Found[Period] | None) -> Iterator[Remark]:
     """Say that the document does not tell until when the plan runs."""
     if period is None:
-        yield Remark(code="no_period", message="Không thấy thời gian thực hiện kế hoạch. Anh/chị nhập ngày kết thúc.")
+        yield Remark(code="no_period", message="Không thấy thời gian thực hiện kế hoạch. Nhập ngày kết thúc.")
     elif period.value.end is None:
         yield Remark(
             code="no_period",
-            message=f"Văn bản chỉ ghi “{period.value.text}”. Anh/chị nhập ngày kết thúc.",
+            message=f"Văn bản chỉ ghi “{period.value.text}”. Nhập ngày kết thúc.",
             line=period.source.line_from,
         )
 
@@ -40,7 +40,7 @@ def about_period(period: Found[Period] | None) -> Iterator[Remark]:
 def about_items(items: Sequence[Item]) -> Iterator[Remark]:
     """Say what each item lacks; a heading needs nothing of its own."""
     if not items:
-        yield Remark(code="no_items", message="Không tách được nội dung nào từ văn bản. Anh/chị nhập các nội dung.")
+        yield Remark(code="no_items", message="Không tách được nội dung nào từ văn bản. Nhập các nội dung.")
     for item in items:
         if item.heading:
             yield from _about_group(item)
@@ -53,7 +53,7 @@ def _about_group(item: Item) -> Iterator[Remark]:
         yield Remark(
             code="group_fields",
             message=f"Phân công và thời hạn ghi sau nội dung cuối của nhóm {_called(item)} được hiểu là của cả nhóm. "
-            "Anh/chị kiểm tra lại.",
+            "Kiểm tra lại.",
             line=item.units[0].source.line_from,
         )
 
@@ -63,14 +63,14 @@ def _about_item(item: Item) -> Iterator[Remark]:
     if not any(unit.role is Role.LEAD for unit in item.units):
         yield Remark(code="no_accountable_unit", message=_unit_wanted(item), line=line)
     if item.due is None:
-        message = f"Nội dung {_called(item)} không ghi thời hạn. Anh/chị nhập thời hạn hoặc chọn “thường xuyên”."
+        message = f"Nội dung {_called(item)} không ghi thời hạn. Nhập thời hạn hoặc chọn “thường xuyên”."
         yield Remark(code="no_due", message=message, line=line)
 
 
 def _unit_wanted(item: Item) -> str:
     if not item.units:
-        return f"Nội dung {_called(item)} chưa giao đơn vị nào. Anh/chị chọn đơn vị đầu mối."
-    return f"Nội dung {_called(item)} không ghi đơn vị nào chủ trì. Anh/chị chọn đơn vị đầu mối."
+        return f"Nội dung {_called(item)} chưa giao đơn vị nào. Chọn đơn vị đầu mối."
+    return f"Nội dung {_called(item)} không ghi đơn vị nào chủ trì. Chọn đơn vị đầu mối."
 
 
 def _called(item: Item) -> str:

@@ -78,7 +78,7 @@ def test_the_office_finds_the_way_in_on_the_list_of_plans_and_nobody_else_does(t
         (b"PK\x03\x04 word/document.xml", "KH.docx", 422, "chưa đọc được tệp Word (.docx)"),
         ("Thân gửi chị Hoa, mai em nghỉ.".encode(), "Thư.txt", 422, "Không thấy kế hoạch trong tệp “Thư.txt”"),
         (b"\x00\x01\x02", "x.txt", 422, "không phải văn bản"),
-        ("Tên ông ấy là Hòa".encode("utf-16-be"), "y.txt", 422, "Anh/chị"),
+        ("Tên ông ấy là Hòa".encode("utf-16-be"), "y.txt", 422, "không phải văn bản"),
         (b"a" * 20_000_001, "To.txt", 413, "lớn hơn giới hạn"),
     ],
 )

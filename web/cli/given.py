@@ -19,11 +19,11 @@ from models.base import nfc
 from models.database import Database
 from web.cli.exits import declined
 from web.cli.opening import now, settings
+from web.settings import MEGABYTE
 from web.uploads import TYPES, sniff
 from workflows.files import store
 
 _STEP = re.compile(r"\[([^\]]+)\]|([^.\[\]]+)")
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _kept(database: Database, given: str) -> Given:
         raise click.BadParameter(f"không có tệp {address}.", param_hint="--attach")
     name = nfc(path.name)
     most = settings().max_upload
-    if path.stat().st_size > most * _MEGABYTE:
+    if path.stat().st_size > most * MEGABYTE:
         raise declined("too_large", f"“{name}” lớn hơn {most} MB. Nén ảnh hoặc tách tệp rồi gửi lại.")
     content = path.read_bytes()
     kind = sniff(content, name)
