@@ -30,6 +30,7 @@ SEES_REPORTS = SEES_DRAFTS
 SEES_EVALUATIONS = OFFICE | DIRECTORS | AUDITOR | UNION
 SEES_NOMINATIONS = OFFICE | DIRECTORS | AUDITOR | COUNCIL
 SEES_REFERRALS = DIRECTORS | AUDITOR | {"office_head"}
+"""To anybody else not even the existence of a referral is told."""
 
 UNISSUED = ("drafted", "in_review", "awaiting_signature", "signed", "dropped")
 """States in which a plan is nobody's business outside the Office and the board of directors."""

@@ -8,8 +8,8 @@ from engine.case import Case
 from engine.errors import Ground
 from engine.fields import parse_day
 from engine.runtime import HOME_ZONE
+from models.visibility import SEES_REFERRALS
 from workflows.guards.common import Because, guard, register, things
-from workflows.guards.plan import READS_REFERRALS
 from workflows.rewards import AUTHORITIES, DIRECTOR, PAPERS, SUDDEN, RewardForm, form_on
 
 UNDER_WAY = ("issued", "in_progress", "suspended", "reported", "evaluated", "rewarded", "disciplined")
@@ -100,7 +100,7 @@ def evaluation_is_published(case: Case) -> str | None:
 @guard("nomination_referrals_open")
 def no_referral_is_open_about_the_nominee(case: Case) -> str | None:
     """No reward while a referral about the nominee is open; to who may not read referrals, not even that is told."""
-    if case.actor.roles.isdisjoint(READS_REFERRALS):
+    if case.actor.roles.isdisjoint(SEES_REFERRALS):
         return "Điều kiện này thuộc hồ sơ hạn chế; Chánh Văn phòng và Giám đốc xem được."
     if not case.fact("nomination_referrals_open"):
         return None

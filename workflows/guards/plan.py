@@ -6,12 +6,10 @@ from datetime import date
 
 from engine.case import SYSTEM, Case
 from engine.runtime import home_day
+from models.visibility import SEES_REFERRALS
 from workflows.guards.common import Because, guard, left, register, things
 from workflows.periods import day_of
-from workflows.roles import AUDITOR, DEPUTY_DIRECTOR, DIRECTOR, OFFICE_HEAD
 
-READS_REFERRALS = frozenset({OFFICE_HEAD, DIRECTOR, DEPUTY_DIRECTOR, AUDITOR})
-"""To anybody else not even the existence of a referral is told."""
 _RESTRICTED = "Điều kiện này thuộc hồ sơ hạn chế; Chánh Văn phòng và Giám đốc xem được."
 
 
@@ -126,7 +124,7 @@ def every_nomination_is_decided(case: Case) -> Because | None:
 @guard("plan_referrals")
 def has_a_referral(case: Case) -> str | None:
     """Referrals are done when there were some."""
-    if case.actor.roles.isdisjoint(READS_REFERRALS):
+    if case.actor.roles.isdisjoint(SEES_REFERRALS):
         return _RESTRICTED
     return None if case.fact("plan_referrals") else "Chưa có hồ sơ xem xét trách nhiệm nào trong kế hoạch này."
 
@@ -134,7 +132,7 @@ def has_a_referral(case: Case) -> str | None:
 @guard("plan_referrals_open", "plan_referrals")
 def every_referral_has_left_the_office(case: Case) -> str | None:
     """Each referral is transferred, reminded or dismissed; the register is restricted, so only counts are told."""
-    if case.actor.roles.isdisjoint(READS_REFERRALS):
+    if case.actor.roles.isdisjoint(SEES_REFERRALS):
         return _RESTRICTED
     still = case.fact("plan_referrals_open")
     return f"Còn {still}/{case.fact('plan_referrals')} hồ sơ xem xét trách nhiệm chưa xử lý." if still else None
