@@ -65,7 +65,7 @@ def wants_json() -> bool:
 
 def status_of(refusal: TransitionRefused) -> int:
     """Return the HTTP status of a refusal."""
-    return STATUS.get(type(refusal), 422)
+    return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
 
 
 def refused(refusal: TransitionRefused) -> ResponseReturnValue:

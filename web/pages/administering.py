@@ -14,6 +14,7 @@ from engine.errors import TransitionRefused
 from engine.load import unknown_subject
 from models import Membership
 from web import scope
+from web.errors import status_of
 from web.filters import number_in
 from web.identity import current_person
 from web.paging import page_number
@@ -67,7 +68,7 @@ def create_person() -> ResponseReturnValue:
     try:
         person_id = _written(lambda desk: add_person(desk, typed_person(request.form)))
     except TransitionRefused as refusal:
-        return _new_person(request.form, refusal), 422
+        return _new_person(request.form, refusal), status_of(refusal)
     return _password(person_id)
 
 
@@ -84,7 +85,7 @@ def change(person_id: int) -> ResponseReturnValue:
     try:
         _written(lambda desk: change_person(desk, person_id, typed_person(request.form, username)))
     except TransitionRefused as refusal:
-        return _person(person_id, refusal=refusal, typed=request.form), 422
+        return _person(person_id, refusal=refusal, typed=request.form), status_of(refusal)
     flash(_("Đã lưu thông tin tài khoản %(username)s.", username=username), "ok")
     return redirect(url_for("administering.person", person_id=person_id), 303)
 
@@ -97,7 +98,7 @@ def give_role(person_id: int) -> ResponseReturnValue:
         appointment = typed_role(request.form)
         done = _written(lambda desk: appoint(desk, person_id, appointment))
     except TransitionRefused as refusal:
-        return _person(person_id, refusal=refusal, given=request.form), 422
+        return _person(person_id, refusal=refusal, given=request.form), status_of(refusal)
     flash(_("Vai trò này đã có từ trước.") if done == "same" else _("Đã giao vai trò."), "ok")
     return redirect(url_for("administering.person", person_id=person_id), 303)
 
@@ -151,7 +152,7 @@ def create_unit() -> ResponseReturnValue:
     try:
         unit_id = _written(lambda desk: add_unit(desk, typed_unit(request.form)))
     except TransitionRefused as refusal:
-        return _new_unit(request.form, refusal), 422
+        return _new_unit(request.form, refusal), status_of(refusal)
     flash(_("Đã thêm đơn vị."), "ok")
     return redirect(url_for("administering.unit", unit_id=unit_id), 303)
 
@@ -203,7 +204,7 @@ def _changed(person_id: int, write: Callable[[Desk], Any], words: str) -> Respon
     try:
         _written(write)
     except TransitionRefused as refusal:
-        return _person(person_id, refusal=refusal), 422
+        return _person(person_id, refusal=refusal), status_of(refusal)
     flash(words, "ok")
     if person_id == current_person().id:
         return redirect("/", 303)
@@ -215,7 +216,7 @@ def _unit_changed(unit_id: int, write: Callable[[Desk], Any], words: str) -> Res
     try:
         _written(write)
     except TransitionRefused as refusal:
-        return _unit(unit_id, request.form, refusal), 422
+        return _unit(unit_id, request.form, refusal), status_of(refusal)
     flash(words, "ok")
     return redirect(url_for("administering.unit", unit_id=unit_id), 303)
 

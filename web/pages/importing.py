@@ -36,7 +36,7 @@ from workflows.staffing.units import add_alias
 blueprint = Blueprint("importing", __name__)
 blueprint.before_request(only_drafters)
 
-STATUS = {Reason.TOO_LARGE: 413}
+UNREADABLE = {Reason.TOO_LARGE: 413}
 """The status of an unreadable file is 422, but for these."""
 
 
@@ -55,7 +55,7 @@ def receive() -> ResponseReturnValue:
     try:
         kept = _kept(file)
     except PlanUnreadable as unreadable:
-        return _asked(unreadable.message, STATUS.get(unreadable.code, 422))
+        return _asked(unreadable.message, UNREADABLE.get(unreadable.code, 422))
     return redirect(url_for("importing.review", token=kept.token), 303)
 
 
