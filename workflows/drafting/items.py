@@ -31,9 +31,8 @@ def change_item(runtime: Runtime, edit: Edit, item_id: int, changes: Mapping[str
 def move_item(runtime: Runtime, edit: Edit, item_id: int, position: int) -> None:
     """Put an item at a place of the drafted plan, counted from 1; the others close up."""
     with editing(runtime, edit) as link:
-        order = [
-            key for key in drafted_items(link, edit.subject_id) if key != drafted_item(link, edit.subject_id, item_id)
-        ]
+        drafted_item(link, edit.subject_id, item_id)
+        order = [key for key in drafted_items(link, edit.subject_id) if key != item_id]
         order.insert(max(position - 1, 0), item_id)
         for place, key in enumerate(order, start=1):
             update(link, "content_item", key, {"position": place})
