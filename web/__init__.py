@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from engine.runtime import Runtime
 from models.database import Database
+from web.assets import set_up_assets
 from web.errors import set_up_errors
 from web.gate import set_up_gate
 from web.identity import set_up_identity
@@ -42,6 +43,7 @@ def create_app(
     runtime = runtime or declared_runtime(Database(settings.database_url))
     furnish(app, House(settings=settings, runtime=runtime, clock=clock))
     set_up_logging(app)
+    set_up_assets(app)
     set_up_errors(app)
     set_up_identity(app)
     set_up_gate(app)

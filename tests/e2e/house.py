@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import time_machine
+from flask import Response
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from models.passwords import hash_password
@@ -71,7 +72,9 @@ def open_house(folder: Path, seed: str) -> Iterator[House]:
 @contextmanager
 def _served(settings: Settings) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = create_server(create_app(settings), sockets=[listening], threads=4)
+        app = create_app(settings)
+        app.after_request(_date_of_today)
+        server = create_server(app, sockets=[listening], threads=4)
         thread = Thread(target=_run, args=(server,), daemon=True)
         thread.start()
         try:
@@ -79,6 +82,12 @@ def _served(settings: Settings) -> Iterator[str]:
         finally:
             server.close()
             thread.join(timeout=10)
+
+
+def _date_of_today(response: Response) -> Response:
+    """Name the real date: the browser's clock is not that of the story, and nothing dated years ago would be kept."""
+    response.date = time_machine.escape_hatch.datetime.datetime.now(UTC)
+    return response
 
 
 def _run(server: BaseWSGIServer | MultiSocketServer) -> None:
