@@ -27,7 +27,7 @@ run: .venv/run-installed web/static/vendor/.installed ## the product with demo d
 	@$(BIN)/thidua demo --if-empty && exec $(BIN)/thidua serve
 
 test: install ## every test, on SQLite and PostgreSQL; in Chromium where there is one (REQUIRE_BROWSER=1 insists)
-	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 check: install ## format, lint, types, import contracts, dependencies, lifecycles, docs freshness, migrations == models
 	$(BIN)/ruff format --check .

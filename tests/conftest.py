@@ -102,13 +102,26 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no Chromium, unless they are required: then they run, and fail."""
+    """Leave out what needs a browser where there is none; else let every test process begin with its share of it.
+
+    A story takes a minute and most tests a hundredth of a second: one that began last would be waited for.
+    """
+    by_browser = [item for item in items if item.get_closest_marker("browser")]
+    others = [item for item in items if item not in set(by_browser)]
     if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+        workers = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+        items[:] = _shared_out(by_browser, others, workers)
+    else:
+        items[:] = others
+        config.hook.pytest_deselected(items=by_browser)
+
+
+def _shared_out(first: list[pytest.Item], then: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Order the tests so that, cut into as many equal pieces as there are workers, each piece begins with its share."""
+    shares = [[*first[worker::workers], *then[worker::workers]] for worker in range(workers)]
+    return [item for share in shares for item in share]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
