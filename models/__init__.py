@@ -1,9 +1,12 @@
 """The stored things: one file per noun, one database."""
 
+from models.access_log import AccessLog
+from models.annotation import Annotation
 from models.attachment import Attachment, Blob
 from models.base import Base, fold, nfc
 from models.content_item import Assignment, ContentItem
 from models.evaluation import Evaluation, EvaluationLine
+from models.history_search import HistorySearch
 from models.ledger import Checkpoint, Ledger, LedgerLeaf, LedgerNode
 from models.nomination import Citation, Nomination
 from models.people import Delegation, LoginAttempt, Membership, Person, Unit, UnitAlias
@@ -19,8 +22,11 @@ from models.subject import (
     RequestKey,
     Subject,
 )
+from models.verification import Verification
 
 __all__ = [
+    "AccessLog",
+    "Annotation",
     "Assignment",
     "Attachment",
     "Base",
@@ -34,6 +40,7 @@ __all__ = [
     "Evaluation",
     "EvaluationLine",
     "History",
+    "HistorySearch",
     "Ledger",
     "LedgerLeaf",
     "LedgerNode",
@@ -58,6 +65,7 @@ __all__ = [
     "Subject",
     "Unit",
     "UnitAlias",
+    "Verification",
     "fold",
     "nfc",
 ]

@@ -4,8 +4,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
 -- next
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 -- next
-REVOKE UPDATE, DELETE ON subject, history, lifecycle_version, declared_transition, refused_attempt, register_entry, plan_version, blob, ledger, ledger_leaf, ledger_node, checkpoint, alembic_version FROM {role};
+REVOKE UPDATE, DELETE ON subject, history, lifecycle_version, declared_transition, refused_attempt, register_entry, plan_version, blob, ledger, ledger_leaf, ledger_node, checkpoint, verification, alembic_version FROM {role};
 -- next
-REVOKE INSERT ON declared_transition, alembic_version FROM {role};
+REVOKE INSERT ON lifecycle_version, declared_transition, alembic_version FROM {role};
 -- next
 GRANT UPDATE (unit_id, revision, title, search_key, due_at, closed_at) ON subject TO {role};
