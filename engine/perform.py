@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from engine import earlier, record
+from engine.again import until_done
 from engine.case import Actor, Case, Subject
 from engine.decide import decide, find
 from engine.errors import Refusal, TransitionRefused, refused
@@ -130,7 +132,7 @@ class Act:
 def perform(runtime: Runtime, request: Request) -> Entry:
     """Perform the transition and return its entry, or raise TransitionRefused with every reason."""
     try:
-        return _performed(runtime, request)
+        return until_done(partial(_performed, runtime, request))
     except TransitionRefused as refusal:
         record.refused_attempt(runtime, request, refusal)
         raise
@@ -139,7 +141,7 @@ def perform(runtime: Runtime, request: Request) -> Entry:
 def bear(runtime: Runtime, birth: Birth) -> Entry:
     """Bear a subject and return its first entry, or raise TransitionRefused with every reason."""
     try:
-        return _borne(runtime, birth)
+        return until_done(partial(_borne, runtime, birth))
     except TransitionRefused as refusal:
         record.refused_attempt(runtime, birth, refusal)
         raise

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from models.link import Link, refused_by_rule
+from models.link import Link, understood
 
 WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
@@ -111,7 +111,7 @@ class Transaction:
             self._link.cursor.execute("COMMIT")
         except Exception as failure:
             self._undo()
-            raise refused_by_rule(failure) or failure from failure
+            raise understood(failure) from failure
         self._connections.give_back(self._connection)
 
     def _undo(self) -> None:

@@ -18,9 +18,9 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.connections import SNAPSHOT, WRITING, Connections, Lent, Transaction
-from models.link import DatabaseRefused, Link
+from models.link import BrokenOff, DatabaseRefused, Link
 
-__all__ = ["Database", "DatabaseRefused", "Link", "sqlite_library"]
+__all__ = ["BrokenOff", "Database", "DatabaseRefused", "Link", "sqlite_library"]
 
 WAL_SAFE_SINCE = (3, 51, 3)
 BUSY_TIMEOUT_MS = 30_000

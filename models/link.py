@@ -14,6 +14,7 @@ _RULE = re.compile(r"thidua:([a-z_]+)")
 AT_ONCE = 2_000
 """How many rows of a stream come at once."""
 _stream = count()
+_BROKEN_OFF = frozenset({"40P01", "40001"})
 _LOST_TO = {"uq_history_subject_id": "stale", "pk_request_key": "key_taken", "request_key.key": "key_taken"}
 """Constraints that tell who came second before a trigger does, and what that means."""
 
@@ -25,6 +26,10 @@ class DatabaseRefused(Exception):
         """Keep the code that the trigger raised."""
         self.code = code
         super().__init__(code)
+
+
+class BrokenOff(Exception):
+    """PostgreSQL gave up a transaction for another one's sake (deadlock, serialization); done again, it may succeed."""
 
 
 class Cursor(Protocol):
@@ -56,7 +61,10 @@ class Cursor(Protocol):
 
 
 class Link:
-    """One connection, with or without a transaction; raises DatabaseRefused when one of our rules says no."""
+    """One connection, with or without a transaction; raises DatabaseRefused when one of our rules says no.
+
+    BrokenOff when nothing was wrong but that another transaction stood in the way.
+    """
 
     __slots__ = ("cursor", "dialect")
 
@@ -103,7 +111,7 @@ class Link:
             else:
                 self.cursor.executemany(spoken(sql), list(rows))
         except Exception as error:
-            raise refused_by_rule(error) or error from error
+            raise understood(error) from error
 
     def value(self, sql: str, params: Mapping[str, Any] | None = None) -> Any:
         """Return the first column of the first row, or None."""
@@ -126,7 +134,7 @@ class Link:
             else:
                 self.cursor.execute(spoken(sql), params or {})
         except Exception as error:
-            raise refused_by_rule(error) or error from error
+            raise understood(error) from error
 
 
 @lru_cache(maxsize=2048)
@@ -147,6 +155,13 @@ def numbered(sql: str) -> tuple[str, Callable[[Any], Any]]:
 def spoken(sql: str) -> str:
     """Return SQL with `:name` parameters and group_concat as PostgreSQL's driver wants it."""
     return _NAMED.sub(r"%(\1)s", sql.replace("%", "%%")).replace("group_concat(", "string_agg(")
+
+
+def understood(error: Exception) -> Exception:
+    """Return what the driver's error means to us, or the error itself."""
+    if getattr(error, "sqlstate", None) in _BROKEN_OFF:
+        return BrokenOff(str(error))
+    return refused_by_rule(error) or error
 
 
 def refused_by_rule(error: Exception) -> DatabaseRefused | None:
