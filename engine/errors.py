@@ -63,6 +63,10 @@ class LifecycleInvalid(Exception):
         return frozenset(code for code, _ in self.problems)
 
 
+class LifecyclesUnstored(Exception):
+    """The program declares lifecycles that the database does not have, and only the database's owner may store them."""
+
+
 class TransitionRefused(Exception):
     """The transition was not performed and nothing changed; `reasons` says why, all of it.
 

@@ -10,9 +10,11 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from engine.errors import LifecyclesUnstored
 from engine.lifecycle import Lifecycle
 from engine.machine import FrozenMachine
 from engine.stored import Rules, from_document
+from engine.wording import say
 from models.database import Database, Link
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -60,7 +62,10 @@ class Runtime:
     def __init__(
         self, database: Database, lifecycles: Iterable[Lifecycle], rules: Rules, facts: Mapping[str, Fact]
     ) -> None:
-        """Store the declared lifecycles that the database does not have yet, and load every stored version."""
+        """Store the declared lifecycles that the database does not have yet, and load every stored version.
+
+        LifecyclesUnstored where the role may not store them: on PostgreSQL only the owner may (docs/operations.md).
+        """
         self.database = database
         self.rules = rules
         self.facts = facts
@@ -116,11 +121,17 @@ def _refuse_unknown_facts(lifecycles: Iterable[Lifecycle], facts: Mapping[str, F
 def _stored(database: Database, declared: Mapping[str, Lifecycle], rules: Rules) -> Mapping[int, Version]:
     with database.transaction() as link:
         known = {row[0] for row in link.rows("SELECT fingerprint FROM lifecycle_version")}
-        for fingerprint, lifecycle in declared.items():
-            if fingerprint not in known:
-                _store(link, database, lifecycle)
+        unknown = [lifecycle for fingerprint, lifecycle in declared.items() if fingerprint not in known]
+        if unknown and not _may_store(link):
+            raise LifecyclesUnstored(say("unstored"))
+        for lifecycle in unknown:
+            _store(link, database, lifecycle)
         rows = link.rows("SELECT id, fingerprint, document FROM lifecycle_version ORDER BY id")
     return {row[0]: Version(row[0], declared.get(row[1]) or from_document(json.loads(row[2]), rules)) for row in rows}
+
+
+def _may_store(link: Link) -> bool:
+    return link.dialect == "sqlite" or bool(link.value("SELECT has_table_privilege('lifecycle_version', 'INSERT')"))
 
 
 def _store(link: Link, database: Database, lifecycle: Lifecycle) -> None:

@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "not_offered": "Chọn một trong các mục của “{label}”.",
     "not_ticked": "Cần xác nhận “{label}”.",
     "not_files": "“{label}” không đọc được. Chọn lại tệp.",
+    "unstored": "Chương trình có quy trình mà cơ sở dữ liệu chưa lưu. Chạy “thidua upgrade”.",
     "own_work": "Anh/chị là người thực hiện bước trước, nên người khác phải làm bước này.",
 }
 

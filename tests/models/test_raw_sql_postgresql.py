@@ -17,9 +17,12 @@ import pytest
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
+from engine.errors import LifecyclesUnstored
+from engine.runtime import Runtime
 from models.database import Database
 from models.migrations import upgrade
 from tests.databases import Cluster
+from tests.engine.toy import FACTS, PLAN, REPORT, RULES
 from tests.models.attempts import ON_BOTH, OPENED, SUBMITTED, Attempt, born, entry
 from tests.models.midlife import PROTECTED, fill
 from tests.templates import PostgresqlTemplate
@@ -86,6 +89,8 @@ ON_POSTGRESQL = (
 )
 ATTEMPTS = (*(each for each in ON_BOTH if each.postgresql), *ON_POSTGRESQL)
 RIGHTS = (
+    """INSERT INTO lifecycle_version (name, fingerprint, document, stored_at)
+ VALUES ('report', 'mine', '{"edges": [["submitted", "skip", "filed"]]}', now())""",
     "ALTER TABLE subject DISABLE TRIGGER subject_moved",
     "ALTER TABLE history DROP CONSTRAINT ck_history_seq",
     "DROP TRIGGER history_moves ON history",
@@ -170,8 +175,12 @@ def test_the_application_can_do_its_own_work(
     text = postgresql_template.copy(tmp_path)
     url = make_url(text)
     _grant(text, role)
-    with psycopg.connect(_plain(url), autocommit=True) as connection:
-        connection.execute(f"ALTER DATABASE {url.database} SET role = '{role}'")
+    work_as(url, role)
+    with pytest.raises(LifecyclesUnstored, match="thidua upgrade"):
+        fill(text)
+    work_as(url, "none")
+    store_lifecycles(text)
+    work_as(url, role)
     fill(text)
     with psycopg.connect(_plain(url)) as connection:
         assert connection.execute("SELECT current_user").fetchone() == (role,)
@@ -181,6 +190,20 @@ def test_the_application_can_do_its_own_work(
 
 def test_there_are_kinds_enough() -> None:
     assert len({attempt.name for attempt in ATTEMPTS}) >= 26
+
+
+def work_as(url: URL, role: str) -> None:
+    """Let whoever connects from now on work as the role."""
+    with psycopg.connect(_plain(url), autocommit=True) as connection:
+        connection.execute("SET ROLE NONE")
+        connection.execute(f"ALTER DATABASE {url.database} SET role = '{role}'")
+
+
+def store_lifecycles(url: str) -> None:
+    """Store the toy's lifecycles, as only the owner may."""
+    database = Database(url)
+    Runtime(database, (PLAN, REPORT), RULES, FACTS)
+    database.close()
 
 
 @contextmanager

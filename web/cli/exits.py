@@ -9,7 +9,7 @@ import click
 import psycopg
 from sqlalchemy.exc import OperationalError
 
-from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, TransitionRefused
+from engine.errors import Ground, InputInvalid, LifecyclesUnstored, Refusal, StaleSubject, TransitionRefused
 from engine.ledger.keys import KeyRefused
 from engine.ledger.tree import LedgerDamaged
 from models.database import DatabaseRefused, sqlite_library
@@ -61,7 +61,16 @@ class Group(click.Group):
 UNUSABLE = (OperationalError, psycopg.OperationalError, sqlite_library().OperationalError)
 """The database does not answer, or not now: as SQLAlchemy says it, and as the drivers do."""
 
-KNOWN = (TransitionRefused, DatabaseRefused, Trouble, SettingsInvalid, KeyRefused, LedgerDamaged, *UNUSABLE)
+KNOWN = (
+    TransitionRefused,
+    DatabaseRefused,
+    LifecyclesUnstored,
+    Trouble,
+    SettingsInvalid,
+    KeyRefused,
+    LedgerDamaged,
+    *UNUSABLE,
+)
 
 
 def ending(error: Exception) -> tuple[Exit, tuple[Refusal, ...]]:

@@ -12,7 +12,6 @@ from web.cli.exits import Command, Trouble
 from web.cli.opening import now, open_database, open_owned, settings, shown
 from web.cli.output import answer
 from web.cli.preparing import prepare
-from workflows import runtime
 from workflows.staffing.accounts import give_one_time_passwords
 from workflows.staffing.founding import found
 from workflows.staffing.people import NewPerson
@@ -31,7 +30,6 @@ def init(admin: str, **department: str) -> None:
     given = settings()
     prepare()
     database = open_database()
-    runtime(database)
     name = department.pop("department")
     unit = NewUnit(name=name, kind=DEPARTMENT, **department)
     person = NewPerson(username=admin, full_name="Quản trị hệ thống", title="Quản trị hệ thống")

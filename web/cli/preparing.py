@@ -5,12 +5,17 @@ from __future__ import annotations
 from models.database import Database
 from models.migrations import upgrade
 from web.cli.opening import open_owned, settings
+from workflows import runtime
 
 
 def prepare() -> None:
-    """Bring the database to the newest revision; on PostgreSQL as its owner, with the application role's rights."""
+    """Bring the database to the newest revision and store the lifecycles that the program declares.
+
+    On PostgreSQL as its owner, since the application's role may do neither; it is granted its rights.
+    """
     given = settings()
     given.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_owned()
     app_role = Database(given.database_url).url.username if given.owner_url else None
     upgrade(database, app_role=app_role)
+    runtime(database)
