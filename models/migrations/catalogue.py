@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Inspector, inspect
 
+from models.history_search import WORD_INDEX, WORD_TABLE
+
 _NOT_OURS = "alembic_version"
 
 
@@ -14,8 +16,13 @@ def catalogue(connection: Connection) -> frozenset[str]:
     """Return one line for every column, key, CHECK, default and index."""
     inspector = inspect(connection)
     return frozenset(
-        line for table in inspector.get_table_names() if table != _NOT_OURS for line in _lines(inspector, table)
+        line for table in inspector.get_table_names() if declarable(table) for line in _lines(inspector, table)
     )
+
+
+def declarable(name: str | None) -> bool:
+    """Tell whether SQLAlchemy can declare it: not the index of words, nor the tables in which SQLite keeps it."""
+    return name not in (_NOT_OURS, WORD_INDEX) and not (name or "").startswith(WORD_TABLE)
 
 
 def differences(one: frozenset[str], other: frozenset[str]) -> list[str]:
@@ -34,8 +41,14 @@ def _lines(inspector: Inspector, table: str) -> Iterator[str]:
         ("check", inspector.get_check_constraints(table)),
         ("index", inspector.get_indexes(table)),
     ):
-        yield from (f"{table} {kind} {_named(each)}" for each in found)
+        yield from (f"{table} {kind} {_named(each)}" for each in found if declarable(each["name"]))
 
 
 def _named(parts: Any) -> str:
-    return ", ".join(f"{name}={' '.join(str(value).split())}" for name, value in sorted(parts.items()))
+    return ", ".join(f"{name}={_plain(value)}" for name, value in sorted(parts.items()))
+
+
+def _plain(value: Any) -> str:
+    """Return the value in one line; the condition of an index is an object, whose words are meant."""
+    words = {name: str(each) for name, each in value.items()} if isinstance(value, dict) else value
+    return " ".join(str(words).split())

@@ -18,17 +18,25 @@ from sqlalchemy import CheckConstraint, Connection, MetaData, inspect, make_url
 
 from models.base import NAMING, Base
 from models.database import Database
+from models.history_search import WORD_INDEX, WORD_TABLE, HistorySearch
 from models.migrations import upgrade
-from models.migrations.catalogue import catalogue, differences
+from models.migrations.catalogue import catalogue, declarable, differences
 from models.migrations.rules import faulty_rules
+
+_COMPARED: dict[str, Any] = {
+    "compare_type": True,
+    "compare_server_default": True,
+    "include_name": lambda name, _kind, _parents: declarable(name),
+}
 
 
 def problems(database: Database) -> list[str]:
     """Return a sentence for everything in which a migrated database differs from the program: tables and rules."""
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=_COMPARED)
         found = [f"Bảng khác với chương trình: {_said(each)}." for each in compare_metadata(context, Base.metadata)]
         found += [f"Cơ sở dữ liệu thiếu ràng buộc {name}." for name in sorted(_missing_checks(connection))]
+        found += [] if _finds_words(connection) else ["Cơ sở dữ liệu thiếu chỉ mục tìm kiếm của nhật ký."]
     return found + faulty_rules(database)
 
 
@@ -46,6 +54,14 @@ def copied() -> MetaData:
     for table in Base.metadata.tables.values():
         table.to_metadata(metadata)
     return metadata
+
+
+def _finds_words(connection: Connection) -> bool:
+    """Tell whether the words of the history are indexed, in the way of this database."""
+    inspector = inspect(connection)
+    if connection.dialect.name == "sqlite":
+        return inspector.has_table(WORD_TABLE)
+    return WORD_INDEX in {each["name"] for each in inspector.get_indexes(HistorySearch.__tablename__)}
 
 
 def _said(difference: Any) -> str:

@@ -4,7 +4,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
 -- next
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 -- next
-REVOKE UPDATE, DELETE ON subject, history, lifecycle_version, declared_transition, refused_attempt, register_entry, plan_version, blob, ledger, ledger_leaf, ledger_node, checkpoint, verification, alembic_version FROM {role};
+REVOKE UPDATE, DELETE ON subject, history, lifecycle_version, declared_transition, refused_attempt, register_entry, plan_version, blob, ledger, ledger_leaf, ledger_node, checkpoint, verification, access_log, annotation, alembic_version FROM {role};
 -- next
 REVOKE INSERT ON lifecycle_version, declared_transition, alembic_version FROM {role};
 -- next
