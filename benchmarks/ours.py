@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engine.case import Hand
 from engine.perform import Act, Birth, Request, bear, perform
 from engine.runtime import Runtime
 from models import Membership, Person, Unit
@@ -51,7 +52,9 @@ class Ours:
         return key
 
     def _request(self, key: int, transition: str, person: str) -> Request:
-        return Request(subject_id=key, transition=transition, actor_id=self.people[person], now=datetime.now(UTC))
+        return Request(
+            subject_id=key, transition=transition, hand=Hand(actor_id=self.people[person], now=datetime.now(UTC))
+        )
 
     def _birth(
         self, kind: str, title: str, actor_id: int | None, write: Callable[[Act], None], *, parent_id: int | None = None
@@ -60,8 +63,7 @@ class Ours:
         return Birth(
             kind=kind,
             title=title,
-            actor_id=actor_id,
-            now=datetime.now(UTC),
+            hand=Hand(actor_id=actor_id, now=datetime.now(UTC)),
             write=write,
             parent_id=parent_id,
             unit_id=unit_id,

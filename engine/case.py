@@ -41,6 +41,20 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """Who asks, when, and by which way; `actor_id` None is the system.
+
+    `channel` is where it came from (web, cli, system), `account` the operating system account behind a CLI.
+    """
+
+    actor_id: int | None
+    now: datetime
+    channel: str = "web"
+    account: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What guards look at. `facts` holds what the guards declared they need, `past` who performed what on this subject.
 

@@ -7,16 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from engine.asked import Birth, Request
 from engine.errors import Ground, Refusal, StaleSubject, TransitionRefused, WrongState, refused
 from engine.history import Entry
 from engine.runtime import HOME_ZONE, Runtime
 from engine.wording import say
 from models.database import Link
-
-if TYPE_CHECKING:
-    from engine.perform import Birth, Request
 
 _LAST = (
     "SELECT h.id, h.subject_id, h.seq, h.transition, h.source, h.target, h.body, h.hash FROM history h WHERE {where}"
@@ -26,11 +24,10 @@ _LAST = (
 
 def key_of(asked: Request | Birth) -> dict[str, str]:
     """Return the key under which the request is remembered, each person's own, and the hash of what is asked for."""
-    if not (given := getattr(asked, "idempotency_key", None)):
+    if isinstance(asked, Birth) or not asked.idempotency_key:
         return {}
-    request: Any = asked
-    said = [request.subject_id, request.transition, request.data, request.comment]
-    return {"key": _hash([request.actor_id, given]), "digest": _hash(said)}
+    said = [asked.subject_id, asked.transition, asked.data, asked.comment]
+    return {"key": _hash([asked.hand.actor_id, asked.idempotency_key]), "digest": _hash(said)}
 
 
 def replay(link: Link, request: Request) -> Entry | None:

@@ -6,15 +6,16 @@ outbox, in one transaction. A refusal changes nothing but the list of refused at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from engine import earlier, record
 from engine.again import until_done
-from engine.case import Actor, Case, Subject
+from engine.asked import Birth, Request
+from engine.case import Actor, Case, Hand, Subject
 from engine.decide import decide, find
 from engine.errors import Refusal, TransitionRefused, refused
 from engine.history import Entry
@@ -24,46 +25,7 @@ from engine.record import Move, Outrun
 from engine.runtime import Moment, Runtime, Version
 from models.database import Link
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What somebody asks for; `actor_id` None is the system.
-
-    `seen_seq` is the length of the history on the page from which they ask. `data` holds the raw asked values;
-    `idempotency_key` makes the same request take effect once; `channel` is where it came from (web, cli, system),
-    `account` the operating system account behind a CLI.
-    """
-
-    subject_id: int
-    transition: str
-    actor_id: int | None
-    now: datetime
-    data: Mapping[str, Any] = field(default_factory=dict)
-    seen_seq: int | None = None
-    comment: str = ""
-    idempotency_key: str | None = None
-    channel: str = "web"
-    account: str = ""
-    request_id: str = ""
-    caused_by: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Birth:
-    """A new subject: `write` inserts its own rows, given the act; guards of the birth look at the parent's facts."""
-
-    kind: str
-    title: str
-    actor_id: int | None
-    now: datetime
-    write: Callable[[Act], None]
-    parent_id: int | None = None
-    unit_id: int | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
-    channel: str = "web"
-    account: str = ""
-    request_id: str = ""
-    caused_by: int | None = None
+__all__ = ["Act", "Birth", "Request", "bear", "lock_root", "perform"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +65,12 @@ class Act:
     @property
     def channel(self) -> str:
         """Where the request came from."""
-        return self.move.asked.channel
+        return self.move.asked.hand.channel
+
+    @property
+    def system(self) -> Hand:
+        """The system, going on from here."""
+        return Hand(actor_id=None, now=self.now, channel="system")
 
     @property
     def params(self) -> dict[str, Any]:
@@ -115,17 +82,15 @@ class Act:
         request = Request(
             subject_id=subject_id,
             transition=transition,
-            actor_id=None,
-            now=self.now,
+            hand=self.system,
             data=data or {},
-            channel="system",
             caused_by=self.entry.id,
         )
         return _enact(self.runtime, self.link, request)
 
     def bear(self, birth: Birth) -> Entry:
         """Bear a subject that this act causes, as the system."""
-        caused = replace(birth, actor_id=None, caused_by=self.entry.id, channel="system")
+        caused = replace(birth, hand=self.system, caused_by=self.entry.id)
         return _bear(self.runtime, self.link, caused)
 
 
@@ -206,8 +171,8 @@ def _enact_alone(runtime: Runtime, link: Link, request: Request) -> Entry:
 
 
 def _judge(runtime: Runtime, link: Link, request: Request) -> Move:
-    at = runtime.moment(request.now)
-    case = load_case(link, request.subject_id, request.actor_id, request.now, at.day, request.data)
+    at = runtime.moment(request.hand.now)
+    case = load_case(link, request.subject_id, request.hand.actor_id, request.hand.now, at.day, request.data)
     subject = case.subject
     version = runtime.versions[subject.lifecycle_version]
     if request.seen_seq is not None and request.seen_seq != subject.seq:
@@ -216,7 +181,7 @@ def _judge(runtime: Runtime, link: Link, request: Request) -> Move:
     if isinstance(transition, Refusal):
         raise earlier.no_way(runtime, link, subject.id, transition)
     if transition.needs:
-        facts = load_facts(runtime, link, (subject,), transition.needs, request.now)
+        facts = load_facts(runtime, link, (subject,), transition.needs, request.hand.now)
         case = replace(case, facts=facts[subject.id])
     return _decided(version, transition, case, request, at)
 
@@ -242,7 +207,7 @@ def _follow(runtime: Runtime, link: Link, move: Move, entry: Entry) -> None:
 
 def _bear(runtime: Runtime, link: Link, birth: Birth) -> Entry:
     version = runtime.current[birth.kind]
-    at = runtime.moment(birth.now)
+    at = runtime.moment(birth.hand.now)
     case = _birth_case(runtime, link, version, birth)
     move = _decided(version, version.lifecycle.birth, case, birth, at)
     key = record.insert_subject(link, move, birth)
@@ -255,11 +220,11 @@ def _bear(runtime: Runtime, link: Link, birth: Birth) -> Entry:
 
 
 def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) -> Case:
-    day = runtime.moment(birth.now).day
-    parent = None if birth.parent_id is None else load_case(link, birth.parent_id, None, birth.now, day).subject
-    actor = SYSTEM_ACTOR if birth.actor_id is None else _person(link, birth, birth.actor_id, day)
+    day = runtime.moment(birth.hand.now).day
+    parent = None if birth.parent_id is None else load_case(link, birth.parent_id, None, birth.hand.now, day).subject
+    actor = SYSTEM_ACTOR if birth.hand.actor_id is None else _person(link, birth, birth.hand.actor_id, day)
     needs = version.lifecycle.birth.needs
-    facts = load_facts(runtime, link, (parent,), needs, birth.now)[parent.id] if parent and needs else {}
+    facts = load_facts(runtime, link, (parent,), needs, birth.hand.now)[parent.id] if parent and needs else {}
     subject = Subject(
         id=0,
         kind=birth.kind,
@@ -271,7 +236,7 @@ def _birth_case(runtime: Runtime, link: Link, version: Version, birth: Birth) ->
         root_id=parent.root_id if parent else 0,
         unit_id=birth.unit_id,
     )
-    return Case(subject=subject, actor=actor, now=birth.now, facts=facts, data=birth.data)
+    return Case(subject=subject, actor=actor, now=birth.hand.now, facts=facts, data=birth.data)
 
 
 def _person(link: Link, birth: Birth, actor_id: int, day: str) -> Actor:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from engine.asked import Birth, Request
 from engine.case import GREATEST_ID, Actor, Case
 from engine.earlier import key_of
 from engine.errors import TransitionRefused
@@ -18,9 +19,6 @@ from engine.lifecycle import Transition
 from engine.runtime import Moment, Runtime, Version
 from models.base import fold
 from models.database import DatabaseRefused, Link
-
-if TYPE_CHECKING:
-    from engine.perform import Birth, Request
 
 _COLUMNS = (
     "subject_id, seq, prev_seq, source, target, transition, lifecycle_version, actor_id, at, caused_by, body, hash"
@@ -41,7 +39,7 @@ INSERT_REFUSED = (
     "INSERT INTO refused_attempt (at, subject_id, transition, actor_id, channel, codes, messages) VALUES"
     " (:at, :subject_id, :transition, (SELECT id FROM person WHERE id = :actor_id), :channel, :codes, :messages)"
 )
-MOST_LETTERS = 300
+LONGEST_LABEL = 300
 
 
 class Move(NamedTuple):
@@ -144,11 +142,11 @@ def refused_attempt(runtime: Runtime, asked: Request | Birth, refusal: Transitio
         link.run(
             INSERT_REFUSED,
             {
-                "at": runtime.moment(asked.now).stored,
-                "subject_id": _storable(getattr(asked, "subject_id", None) or getattr(asked, "parent_id", None)),
-                "transition": tidy(asked.transition if hasattr(asked, "transition") else asked.kind)[:MOST_LETTERS],
-                "actor_id": _storable(asked.actor_id),
-                "channel": asked.channel,
+                "at": runtime.moment(asked.hand.now).stored,
+                "subject_id": _storable(asked.about),
+                "transition": tidy(asked.named)[:LONGEST_LABEL],
+                "actor_id": _storable(asked.hand.actor_id),
+                "channel": asked.hand.channel,
                 "codes": " ".join(reason.code for reason in refusal.reasons),
                 "messages": tidy("\n".join(reason.message for reason in refusal.reasons)),
             },
@@ -185,13 +183,13 @@ def _row(move: Move) -> dict[str, Any]:
 def _body(move: Move) -> str:
     """Return the canonical body: the keys in order, as `canonical` would write them (names are proved to be plain)."""
     version, transition, case, asked, at = move
-    subject = case.subject
+    subject, hand = case.subject, asked.hand
     return (
-        f'{{"account":{_text(asked.account)},"actor":{_actor(case.actor, transition.by)},"at":"{at.text}",'
-        f'"caused_by":{asked.caused_by or "null"},"channel":{_text(asked.channel)},'
-        f'"comment":{_text(tidy(getattr(asked, "comment", "")))},"data":{canonical(case.data) if case.data else "{}"},'
+        f'{{"account":{_text(hand.account)},"actor":{_actor(case.actor, transition.by)},"at":"{at.text}",'
+        f'"caused_by":{asked.caused_by or "null"},"channel":{_text(hand.channel)},'
+        f'"comment":{_text(tidy(asked.comment))},"data":{canonical(case.data) if case.data else "{}"},'
         f'"format":{BODY_FORMAT},"kind":"{subject.kind}","lifecycle":"{version.lifecycle.fingerprint}",'
-        f'"prev":"{subject.head}","request":{_text(asked.request_id)},"seq":{subject.seq + 1},'
+        f'"prev":"{subject.head}","request":{_text(hand.request_id)},"seq":{subject.seq + 1},'
         f'"source":"{subject.state}","subject":{subject.id},"target":"{transition.target}",'
         f'"transition":"{transition.name}"}}'
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from engine.case import Hand
 from engine.history import Entry
 from engine.perform import Request, perform
 from engine.runtime import Runtime
@@ -94,7 +95,13 @@ class Department:
         actor_id = self.people[person] if person else None
         return perform(
             self.runtime,
-            Request(subject_id=subject, transition=transition, actor_id=actor_id, now=self.tick(), data=data, **own),
+            Request(
+                subject_id=subject,
+                transition=transition,
+                hand=Hand(actor_id=actor_id, now=self.tick()),
+                data=data,
+                **own,
+            ),
         )
 
     def value(self, sql: str, **params: Any) -> Any:

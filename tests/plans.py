@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from engine.case import Hand
 from engine.edit import Edit
 from engine.errors import TransitionRefused
 from engine.explain import explain
 from tests.factories import Department
-from workflows.drafting import Addressee, Assigned, Author, Basis, NewItem, NewPlan, create_plan
+from workflows.drafting import Addressee, Assigned, Basis, NewItem, NewPlan, create_plan
 from workflows.files import store
 from workflows.reporting import Evidence, Line, Written, save
 
@@ -28,9 +29,9 @@ class Plan:
     items: tuple[int, ...]
 
 
-def author(dept: Department, person: str = "office_staff") -> Author:
+def author(dept: Department, person: str = "office_staff") -> Hand:
     """Return that person as author, now."""
-    return Author(actor_id=dept.people[person], now=dept.tick())
+    return Hand(actor_id=dept.people[person], now=dept.tick())
 
 
 def edit(dept: Department, subject: int, person: str = "office_staff", *, seen: int | None = None) -> Edit:

@@ -6,8 +6,6 @@ from engine.errors import Ground, NotPermitted, Refusal
 from engine.wording import say
 from web import scope
 from web.identity import current_person, signed_in
-from web.logging import request_id
-from workflows.drafting import Author
 
 
 def may_draft() -> bool:
@@ -27,11 +25,6 @@ def only_drafters() -> None:
         can = tuple(role for role in _birth_roles() if role != "system")
         words = say("not_permitted", roles=" hoặc ".join(labels[role] for role in can))
         raise NotPermitted(Refusal(code="not_permitted", message=words, ground=Ground.ROLE, who_can=can))
-
-
-def author() -> Author:
-    """Return the signed-in person as the author of a draft, now."""
-    return Author(actor_id=current_person().id, now=scope.now(), request_id=request_id())
 
 
 def _birth_roles() -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from models import Citation, ContentItem, Person, Plan, Unit
 from models.visibility import visible
 from web import scope
+from web.acting import hand
 from web.filters import whole
 from web.identity import current_person
-from web.logging import request_id
 from web.records import url_of
 from web.units import units_offered
 from workflows.judging import Opening
@@ -102,7 +102,7 @@ def plan_link(plan: Plan | None) -> str:
 
 def opening(plan_id: int) -> Opening:
     """Return the signed-in person as the one who opens something under the plan, now; ends the reading."""
-    opened = Opening(plan_id=plan_id, actor_id=current_person().id, now=scope.now(), request_id=request_id())
+    opened = Opening(plan_id=plan_id, hand=hand())
     scope.end_reading()
     return opened
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from documents.draft import ISSUE_DATE, Assignment, Item, PlanDraft
+from engine.case import Hand
 from engine.fields import Field, Text
 from engine.runtime import Runtime, home_day
 from workflows.drafting import (
@@ -16,7 +17,6 @@ from workflows.drafting import (
     PLAN_FIELDS,
     Addressee,
     Assigned,
-    Author,
     Basis,
     DutyLine,
     Names,
@@ -31,7 +31,7 @@ from workflows.drafting.content import clipped
 _AS_PRECISE = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?")
 
 
-def draft_plan(runtime: Runtime, author: Author, draft: PlanDraft, *, sha256: str, name: str) -> int:
+def draft_plan(runtime: Runtime, author: Hand, draft: PlanDraft, *, sha256: str, name: str) -> int:
     """Draft the plan that a stored file holds and return its id; the file and its whole reading stay with it."""
     with runtime.database.connection() as link:
         names = names_of(link, home_day(author.now))

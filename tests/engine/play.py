@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from engine.case import Hand
 from engine.history import Entry
 from engine.perform import Act, Birth, Request, bear, perform
 from engine.runtime import Runtime
@@ -45,7 +47,10 @@ class Toy:
     def plan(self) -> int:
         """Bear a plan and return its id."""
         birth = Birth(
-            kind="plan", title="Kế hoạch năm", actor_id=self.people["office"], now=self.tick(), write=_nothing
+            kind="plan",
+            title="Kế hoạch năm",
+            hand=Hand(actor_id=self.people["office"], now=self.tick()),
+            write=_nothing,
         )
         return bear(self.runtime, birth).subject_id
 
@@ -60,8 +65,7 @@ class Toy:
         return Birth(
             kind="report",
             title="Báo cáo quý",
-            actor_id=self.people["office"],
-            now=self.tick(),
+            hand=Hand(actor_id=self.people["office"], now=self.tick()),
             write=write_report,
             parent_id=plan_id,
             unit_id=self.unit,
@@ -83,7 +87,7 @@ class Toy:
         """Return a request of that person, a minute later than the last."""
         actor_id = None if who is None else self.people[who]
         return Request(
-            subject_id=subject_id, transition=transition, actor_id=actor_id, now=self.tick(), data=data or {}
+            subject_id=subject_id, transition=transition, hand=Hand(actor_id=actor_id, now=self.tick()), data=data or {}
         )
 
     def do(self, subject_id: int, transition: str, who: str | None, data: Mapping[str, object] | None = None) -> Entry:
@@ -103,6 +107,11 @@ class Toy:
         """Return all rows."""
         with self.database.connection() as link:
             return [tuple(row) for row in link.rows(sql, params)]
+
+
+def handed(request: Request, **changes: Any) -> Request:
+    """Return the request as from another hand."""
+    return replace(request, hand=replace(request.hand, **changes))
 
 
 def build(database: Database) -> Toy:

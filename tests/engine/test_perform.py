@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from engine.case import Hand
 from engine.errors import (
     GuardRefused,
     InputInvalid,
@@ -21,7 +22,7 @@ from engine.errors import (
 from engine.history import canonical, digest
 from engine.perform import Act, Birth, bear, perform
 from engine.verify import verify
-from tests.engine.play import SUMMARY, Toy, write_report
+from tests.engine.play import SUMMARY, Toy, handed, write_report
 from tests.tables import hashes
 
 
@@ -48,7 +49,7 @@ class TestPerforming:
         request = toy.request(report, "submit", "staff", {"summary": SUMMARY, "day": "2/12/2026"})
         entry = perform(
             toy.runtime,
-            replace(request, comment=' "Gấp"\r\n\x00', channel="cli", account="root", request_id="r-1"),
+            handed(replace(request, comment=' "Gấp"\r\n\x00'), channel="cli", account="root", request_id="r-1"),
         )
         text = str(toy.value("SELECT body FROM history WHERE id = :id", id=entry.id))
         body = json.loads(text)
@@ -105,8 +106,8 @@ class TestPerforming:
         request = toy.request(report, "approve", "head")
         midnight = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
         with pytest.raises(NotPermitted):
-            perform(toy.runtime, replace(request, now=midnight))
-        assert perform(toy.runtime, replace(request, now=midnight.replace(hour=16, minute=59))).seq == 4
+            perform(toy.runtime, handed(request, now=midnight))
+        assert perform(toy.runtime, handed(request, now=midnight.replace(hour=16, minute=59))).seq == 4
 
 
 class TestCascades:
@@ -145,14 +146,15 @@ class TestCascades:
                 Birth(
                     kind="report",
                     title="x",
-                    actor_id=toy.people["nobody"],
-                    now=act.now,
+                    hand=Hand(actor_id=toy.people["nobody"], now=act.now),
                     write=write_report,
                     parent_id=act.subject.id,
                 )
             )
 
-        birth = Birth(kind="plan", title="x", actor_id=toy.people["office"], now=toy.tick(), write=with_report)
+        birth = Birth(
+            kind="plan", title="x", hand=Hand(actor_id=toy.people["office"], now=toy.tick()), write=with_report
+        )
         plan = bear(toy.runtime, birth)
         assert toy.rows("SELECT transition, actor_id, caused_by FROM history ORDER BY id") == [
             ("draft", toy.people["office"], None),
@@ -230,7 +232,7 @@ class TestRefusals:
     def test_of_somebody_who_does_not_exist(self, toy: Toy) -> None:
         report = toy.report(toy.running_plan(), state="submitted")
         with pytest.raises(NotPermitted):
-            perform(toy.runtime, replace(toy.request(report, "approve", "head"), actor_id=9999))
+            perform(toy.runtime, handed(toy.request(report, "approve", "head"), actor_id=9999))
         assert toy.rows("SELECT codes, actor_id FROM refused_attempt") == [("inactive", None)]
 
     @pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", "\ud800", "'; DROP TABLE history; --"])
@@ -262,7 +264,7 @@ class TestRefusals:
         report = toy.report(toy.running_plan(), state="submitted")
         request = toy.request(report, "approve", "head")
         with pytest.raises(ValueError, match="time zone"):
-            perform(toy.runtime, replace(request, now=request.now.replace(tzinfo=None)))
+            perform(toy.runtime, handed(request, now=request.hand.now.replace(tzinfo=None)))
 
 
 class TestAgain:
@@ -275,7 +277,7 @@ class TestAgain:
         request = replace(toy.request(report, transition, who, data), idempotency_key="k" * 500, seen_seq=3)
         first = perform(toy.runtime, request)
         before = hashes(toy.database)
-        again = perform(toy.runtime, replace(request, now=toy.tick(), request_id="other"))
+        again = perform(toy.runtime, handed(request, now=toy.tick(), request_id="other"))
         assert again == first._replace(replayed=True)
         assert hashes(toy.database) == before
 
@@ -332,27 +334,35 @@ class TestBirth:
         ]
 
     def test_is_refused_to_the_wrong_person(self, toy: Toy) -> None:
-        birth = Birth(kind="plan", title="x", actor_id=toy.people["head"], now=toy.tick(), write=lambda _: None)
+        birth = Birth(
+            kind="plan", title="x", hand=Hand(actor_id=toy.people["head"], now=toy.tick()), write=lambda _: None
+        )
         with pytest.raises(NotPermitted):
             bear(toy.runtime, birth)
 
     def test_under_nothing_is_refused(self, toy: Toy) -> None:
         birth = Birth(
-            kind="report", title="x", actor_id=toy.people["office"], now=toy.tick(), write=write_report, parent_id=999
+            kind="report",
+            title="x",
+            hand=Hand(actor_id=toy.people["office"], now=toy.tick()),
+            write=write_report,
+            parent_id=999,
         )
         with pytest.raises(UnknownSubject):
             bear(toy.runtime, birth)
 
     def test_leaves_nothing_when_its_own_rows_cannot_be_written(self, toy: Toy) -> None:
         before = hashes(toy.database)
-        birth = Birth(kind="plan", title="x", actor_id=toy.people["office"], now=toy.tick(), write=_fail)
+        birth = Birth(kind="plan", title="x", hand=Hand(actor_id=toy.people["office"], now=toy.tick()), write=_fail)
         with pytest.raises(ZeroDivisionError):
             bear(toy.runtime, birth)
         assert hashes(toy.database) == before
 
     def test_keeps_a_tidy_title_and_its_search_key(self, toy: Toy) -> None:
         title = " Kế hoạch\x00 số 5 "
-        birth = Birth(kind="plan", title=title, actor_id=toy.people["office"], now=toy.tick(), write=lambda _: None)
+        birth = Birth(
+            kind="plan", title=title, hand=Hand(actor_id=toy.people["office"], now=toy.tick()), write=lambda _: None
+        )
         entry = bear(toy.runtime, birth)
         assert toy.rows("SELECT title, search_key FROM subject WHERE id = :id", id=entry.subject_id) == [
             ("Kế hoạch số 5", "ke hoach so 5")

@@ -14,7 +14,7 @@ from engine.errors import GuardRefused, StaleSubject, WrongState
 from engine.history import Entry
 from engine.perform import Request, bear, perform
 from engine.verify import verify
-from tests.engine.play import Toy
+from tests.engine.play import Toy, handed
 
 ROUNDS, CONTENDERS = 50, 40
 REASON = {"reason": "Thiếu số liệu của quý"}
@@ -58,7 +58,7 @@ def test_of_many_contenders_one_wins_and_the_others_are_told_who(toy: Toy, trans
         report = toy.report(plan, state="submitted")
         seen_seq = 3 if number % 2 else None
         requests = [
-            replace(toy.request(report, transition, "head", data), seen_seq=seen_seq, request_id=f"{place}")
+            handed(replace(toy.request(report, transition, "head", data), seen_seq=seen_seq), request_id=f"{place}")
             for place in range(CONTENDERS)
         ]
         winner, losers = outcome(at_once(toy, requests))

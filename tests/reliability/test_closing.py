@@ -8,6 +8,7 @@ from random import random
 from threading import Barrier
 from time import sleep
 
+from engine.case import Hand
 from engine.errors import TransitionRefused
 from engine.perform import Request, perform
 from tests.factories import Department
@@ -46,7 +47,7 @@ def _leave(start: Barrier) -> None:
 
 
 def _close(dept: Department, plan: int, now: datetime, start: Barrier) -> bool:
-    request = Request(subject_id=plan, transition="close", actor_id=dept.people["director"], now=now)
+    request = Request(subject_id=plan, transition="close", hand=Hand(actor_id=dept.people["director"], now=now))
     _leave(start)
     try:
         perform(dept.runtime, request)
@@ -56,7 +57,7 @@ def _close(dept: Department, plan: int, now: datetime, start: Barrier) -> bool:
 
 
 def _nominate(dept: Department, plan: int, now: datetime, start: Barrier) -> bool:
-    opening = Opening(plan_id=plan, actor_id=dept.people["post_head"], now=now)
+    opening = Opening(plan_id=plan, hand=Hand(actor_id=dept.people["post_head"], now=now))
     unit = dept.units["post"]
     content = NominationContent(nominee_unit_id=unit, form="certificate_of_merit", merits="Làm tốt.")
     _leave(start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.case import Hand
 from engine.edit import Edit
 from engine.errors import Refusal, TransitionRefused
 from engine.explain import explain
@@ -39,7 +40,7 @@ class Stage:
 
     def opening(self, person: str) -> Opening:
         """Return who opens something in this plan, a minute later."""
-        return Opening(plan_id=self.plan, actor_id=self.dept.people[person], now=self.dept.tick())
+        return Opening(plan_id=self.plan, hand=Hand(actor_id=self.dept.people[person], now=self.dept.tick()))
 
     def against(self, transition: str, subject: int, person: str) -> dict[str, Refusal]:
         """Return the reasons, by code, that this person is shown against a transition of the subject."""
@@ -205,8 +206,7 @@ def _birth(
     return Birth(
         kind=kind,
         title=title,
-        actor_id=dept.people["office_staff"],
-        now=dept.tick(),
+        hand=Hand(actor_id=dept.people["office_staff"], now=dept.tick()),
         write=write,
         parent_id=parent,
         unit_id=dept.units[unit] if unit else None,

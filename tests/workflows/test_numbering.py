@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from engine.case import Hand
 from engine.errors import GuardRefused
 from engine.perform import Request, perform
 from tests.factories import Department
@@ -55,8 +56,7 @@ def test_eight_clerks_at_once_give_numbers_without_gap_or_reuse(dept: Department
             Request(
                 subject_id=plan.id,
                 transition="issue",
-                actor_id=dept.people["clerk"],
-                now=now,
+                hand=Hand(actor_id=dept.people["clerk"], now=now),
                 data={"issue_date": day, "signed_file": signed},
             ),
         )

@@ -9,6 +9,7 @@ from threading import Barrier
 
 import pytest
 
+from engine.case import Hand
 from engine.errors import TransitionRefused
 from engine.perform import Request, perform
 from engine.verify import verify
@@ -36,7 +37,9 @@ def _together(*acts: Callable[[], object]) -> list[TransitionRefused | None]:
 
 
 def _act(dept: Department, transition: str, subject: int, person: str) -> Callable[[], object]:
-    request = Request(subject_id=subject, transition=transition, actor_id=dept.people[person], now=dept.tick())
+    request = Request(
+        subject_id=subject, transition=transition, hand=Hand(actor_id=dept.people[person], now=dept.tick())
+    )
     return lambda: perform(dept.runtime, request)
 
 

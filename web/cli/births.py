@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.case import Hand
 from engine.runtime import Runtime
 from web.cli.drafts import draft_item, draft_plan
 from web.cli.edits import nomination, referral
 from web.cli.exits import declined
 from web.cli.naming import unit_id
-from web.cli.opening import CHANNEL, account, now
-from workflows.drafting import Author, add_item, copy_from
+from web.cli.opening import hand
+from workflows.drafting import add_item, copy_from
 from workflows.judging import Opening, open_nomination, open_referral
 
 
@@ -34,14 +35,14 @@ class Newborn:
         return self.parent_id
 
     @property
-    def author(self) -> Author:
+    def author(self) -> Hand:
         """Who drafts, as plans and items want it."""
-        return Author(actor_id=self.actor_id, now=now(), channel=CHANNEL, account=account())
+        return hand(self.actor_id)
 
     @property
     def opening(self) -> Opening:
         """Who opens, as nominations and referrals want it."""
-        return Opening(plan_id=self.parent, actor_id=self.actor_id, now=now(), channel=CHANNEL, account=account())
+        return Opening(plan_id=self.parent, hand=self.author)
 
 
 def new_plan(newborn: Newborn) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from engine.case import Hand
 from engine.runtime import Runtime
 from models.database import Database
 from web.cli.edits import Writing
@@ -13,7 +14,6 @@ from web.cli.naming import unit_id
 from workflows.drafting import (
     Addressee,
     Assigned,
-    Author,
     Basis,
     DutyLine,
     NewItem,
@@ -33,7 +33,7 @@ from workflows.drafting import (
 _PARTS = ("legal_bases", "recipients", "organisation", "items")
 
 
-def draft_plan(runtime: Runtime, author: Author, data: Mapping[str, Any]) -> int:
+def draft_plan(runtime: Runtime, author: Hand, data: Mapping[str, Any]) -> int:
     """Draft a plan of the department with everything that the values hold, and return its id."""
     database = runtime.database
     with database.connection() as link:

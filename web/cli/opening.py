@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import click
 from click.decorators import FC
+from sqlalchemy.exc import DatabaseError, OperationalError
 
+from engine.case import Hand
 from engine.runtime import Runtime
 from models.database import Database
 from models.migrations.revisions import head_revision, is_known, stored_revision
@@ -42,13 +44,23 @@ def open_owned() -> Database:
 def open_database() -> Database:
     """Return the database, ready for use; Trouble when it was not made yet, or belongs to another version."""
     database = open_any()
-    revision = stored_revision(database)
+    revision = _revision(database)
     if revision is None:
         raise Trouble(f"Chưa có dữ liệu ở {shown(database)}. Chạy “thidua init” để tạo.")
     refuse_newer(revision)
     if revision != head_revision():
         raise Trouble(f"Dữ liệu ở phiên bản {revision}, chương trình cần {head_revision()}. Chạy “thidua upgrade”.")
     return database
+
+
+def _revision(database: Database) -> str | None:
+    try:
+        return stored_revision(database)
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        reason = f"{shown(database)} hỏng, hoặc không phải cơ sở dữ liệu ({error.orig})"
+        raise Trouble(f"{reason}. Cất giữ tệp này rồi phục hồi từ bản sao lưu.") from error
 
 
 def refuse_newer(revision: str) -> None:
@@ -73,6 +85,11 @@ def account() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "?"
+
+
+def hand(actor_id: int) -> Hand:
+    """Return the person of `--as`, acting now."""
+    return Hand(actor_id=actor_id, now=now(), channel=CHANNEL, account=account())
 
 
 def acting(function: FC) -> FC:

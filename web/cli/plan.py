@@ -17,13 +17,13 @@ from models.base import nfc
 from web.cli.exits import Exit, Group
 from web.cli.export import plan_document
 from web.cli.naming import assignments_of, item_ids, unit_id
-from web.cli.opening import CHANNEL, account, acting, now, open_runtime, person_id, seen_by
+from web.cli.opening import acting, hand, now, open_runtime, person_id, seen_by
 from web.cli.output import answer, as_json, in_json, table
 from web.cli.plans import Shelf, line, listed, spread, whole
 from web.cli.seeing import refuse_unseen, sight
 from workflows.acknowledging import Note
 from workflows.acknowledging import acknowledge as note
-from workflows.drafting import ROLES, Author, Bulk, assign_many, confirm_alias
+from workflows.drafting import ROLES, Bulk, assign_many, confirm_alias
 from workflows.files import store
 from workflows.intake import draft_plan
 
@@ -49,7 +49,7 @@ def read(file: Path) -> None:
 def import_file(file: Path, username: str) -> None:
     """Đọc một văn bản kế hoạch và lưu thành dự thảo."""
     runtime = open_runtime()
-    author = Author(actor_id=person_id(runtime.database, username), now=now(), channel=CHANNEL, account=account())
+    author = hand(person_id(runtime.database, username))
     reading = read_or_exit(file)
     sha256 = store(runtime.database, file.read_bytes(), "text/plain", author.now)
     plan_id = draft_plan(runtime, author, reading, sha256=sha256, name=nfc(file.name))

@@ -16,7 +16,7 @@ from web.cli import drafts, edits
 from web.cli.births import MAKERS, Newborn
 from web.cli.exits import Group
 from web.cli.given import declared, giving, kept, values, with_files
-from web.cli.opening import CHANNEL, account, acting, now, open_runtime, person_id
+from web.cli.opening import acting, hand, now, open_runtime, person_id
 from web.cli.output import answer, table
 from web.cli.seeing import refuse_unseen
 
@@ -85,14 +85,11 @@ def do(
     request = Request(
         subject_id=subject_id,
         transition=transition,
-        actor_id=actor_id,
-        now=now(),
+        hand=hand(actor_id),
         data=_asked(runtime, subject_id, transition, given),
         seen_seq=seen,
         comment=comment,
         idempotency_key=key,
-        channel=CHANNEL,
-        account=account(),
     )
     entry = perform(runtime, request)
     answer(entry.to_document(), _done(runtime, entry.subject_id, entry.source, entry.transition))

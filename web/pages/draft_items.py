@@ -9,8 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from web import scope
-from web.acting import editor
-from web.drafters import author
+from web.acting import editor, hand
 from web.drafts.drawing import Why, draw, draw_again, stored_well
 from web.drafts.frame import open_draft, part_url
 from web.drafts.items import (
@@ -67,7 +66,7 @@ def create(subject_id: int) -> ResponseReturnValue:
     faults = form_faults(form)
     if row_act(request.form) or faults:
         return _again(subject_id, None, form, Why(faults={} if row_act(request.form) else faults))
-    refusal = attempt(draft, None, lambda edit: add_item(scope.runtime(), author(), edit.subject_id, new_item_of(form)))
+    refusal = attempt(draft, None, lambda edit: add_item(scope.runtime(), hand(), edit.subject_id, new_item_of(form)))
     if refusal:
         return _again(subject_id, None, form, Why(refusal=refusal, names=CONTROLS))
     onward = url_for("draft_items.new", subject_id=subject_id) if "next" in request.form else part_url(subject_id, PART)

@@ -13,7 +13,8 @@ from engine.errors import TransitionRefused
 from engine.explain import Explained
 from models import Plan
 from web import scope
-from web.drafters import author, may_draft, may_edit, only_drafters
+from web.acting import hand
+from web.drafters import may_draft, may_edit, only_drafters
 from web.drafts import beginning, general
 from web.drafts.drawing import Why, draw, draw_again, stored_well
 from web.drafts.frame import open_draft, part_url
@@ -47,7 +48,7 @@ def create() -> ResponseReturnValue:
     values = beginning.typed_values(request.form)
     scope.end_reading()
     try:
-        plan_id = new_plan(scope.runtime(), author(), **beginning.fields_from(values))
+        plan_id = new_plan(scope.runtime(), hand(), **beginning.fields_from(values))
     except TransitionRefused as refusal:
         return _new_form(values, refusal)
     flash(_("Đã tạo bản dự thảo. Bổ sung các phần còn thiếu rồi trình thẩm định."), "ok")
@@ -63,7 +64,7 @@ def copy() -> ResponseReturnValue:
         return _new_form({}, problem=_("Chưa chọn kế hoạch để chép. Chọn một kế hoạch trong danh sách."))
     source = load_visible(Plan, int(chosen))
     scope.end_reading()
-    plan_id = copy_from(scope.runtime(), author(), source.id)
+    plan_id = copy_from(scope.runtime(), hand(), source.id)
     flash(_("Đã chép kế hoạch; các ngày được cộng thêm một năm. Kiểm tra căn cứ, thời hạn và đơn vị đầu mối."), "ok")
     return redirect(url_for("drafting.edit", subject_id=plan_id), 303)
 
@@ -150,7 +151,9 @@ def _plan_buttons() -> Iterable[Step]:
 def _edit_button(plan: Plan) -> Iterable[Step]:
     """Offer to edit a plan, beside its next steps."""
     if may_edit(plan.lifecycle_version, plan.state):
-        yield Step(label=_("Soạn dự thảo"), url=part_url(plan.id, "thong-tin"), icon="pencil", dialog=False)
+        yield Step(
+            label=_("Soạn dự thảo"), url=part_url(plan.id, "thong-tin"), icon="pencil", tone="primary", dialog=False
+        )
 
 
 def _fixes(found: Explained) -> Mapping[str, Reason]:

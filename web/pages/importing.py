@@ -16,7 +16,8 @@ from engine.errors import TransitionRefused
 from engine.load import unknown_subject
 from models import Blob
 from web import scope
-from web.drafters import author, only_drafters
+from web.acting import hand
+from web.drafters import only_drafters
 from web.identity import current_person
 from web.pages.forms import typed
 from web.pages.parts import Upload, status_of
@@ -93,7 +94,7 @@ def _saved(token: str, source: Source, sent: Sent) -> ResponseReturnValue:
         return _shown(token, page, 422)
     scope.end_reading()
     try:
-        plan_id = create_plan(scope.runtime(), author(), checked_plan(source, back.draft, page.rows, units.names))
+        plan_id = create_plan(scope.runtime(), hand(), checked_plan(source, back.draft, page.rows, units.names))
     except TransitionRefused as refusal:
         return _shown(token, replace(page, refusal=str(refusal)), status_of(refusal))
     flash(_("Đã lưu bản dự thảo từ tệp “%(name)s”. Tệp gốc được giữ kèm kế hoạch.", name=source.name), "ok")

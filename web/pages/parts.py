@@ -13,7 +13,7 @@ Files         uploads_in(request, "evidence") -> (Upload(sha256, name, size), ..
               the new ones, already stored; receive() gives the same with the refusal instead of raising it;
               save_upload(file, field="evidence"); upload.to_data() for a field of type Files; ACCEPT for the `accept`
               attribute; drop() of parts/files.html takes each Upload as it is
-Changing      act(Asked(...)) performs, make(Newborn(...)) bears, `with changing(id, seen_revision) as link` edits the
+Changing      act(Asked(...)) performs(Newborn(...)) bears, `with changing(id, seen_revision) as link` edits the
               content: each as the signed-in person, after the reading has ended; TransitionRefused says why not
 Afterwards    flash_done(entry); on refusal said(refusal, field names) -> .summary, .by_field for the form shown again,
               with status_of(refusal); wants_json()
@@ -21,7 +21,7 @@ People        roster(roles, units).words(roles, unit_id), roster_for([explained,
 Days          pill_of(due, kind=..., done_at=..., draft=...) -> Pill
 """
 
-from web.acting import Asked, Newborn, act, changing, make
+from web.acting import Asked, act
 from web.dues import pill_of
 from web.errors import status_of, wants_json
 from web.extras import EXTRA_STEPS, PLAN_ACTIONS, extra_steps
@@ -53,7 +53,6 @@ __all__ = [
     "Asked",
     "Card",
     "Holder",
-    "Newborn",
     "Reason",
     "Received",
     "Roster",
@@ -61,13 +60,11 @@ __all__ = [
     "Step",
     "Upload",
     "act",
-    "changing",
     "explained",
     "extra_steps",
     "flash_done",
     "lifecycle_of",
     "load_visible",
-    "make",
     "name_of",
     "next_step_card",
     "pill_of",

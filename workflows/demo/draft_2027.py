@@ -36,7 +36,7 @@ def story(scene: Scene, reading: PlanDraft) -> Iterator[str]:
     """Tell the one morning of it: read, shortened, begun to be filled in."""
     yield "20/11/2026 09:42"
     kept = scene.file(NAME, SOURCE.read_text(encoding="utf-8"))
-    plan = scene.staged(draft_plan(scene.runtime, scene.author("diep.vn"), reading, **kept))
+    plan = scene.staged(draft_plan(scene.runtime, scene.hand("diep.vn"), reading, **kept))
     for no, title in TITLES.items():
         change_item(scene.runtime, scene.edit(plan.id, "diep.vn"), plan.items[no], {"title": title})
     yield "20/11/2026 10:15"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from engine.case import Hand
 from engine.edit import Edit
 from engine.errors import TransitionRefused
 from engine.history import Entry
@@ -14,7 +15,7 @@ from engine.perform import Request, perform
 from engine.runtime import HOME_ZONE, Runtime
 from workflows.acknowledging import Note, acknowledge
 from workflows.demo.papers import paper
-from workflows.drafting import Assigned, Author, NewPlan, create_plan
+from workflows.drafting import Assigned, NewPlan, create_plan
 from workflows.files import store
 from workflows.judging import Opening
 
@@ -52,11 +53,8 @@ class Scene:
             Request(
                 subject_id=subject,
                 transition=transition,
-                actor_id=self.people[person],
-                now=self.tick(),
+                hand=self.hand(person),
                 data=data,
-                channel=_CHANNEL,
-                account=_ACCOUNT,
             ),
         )
 
@@ -71,7 +69,7 @@ class Scene:
 
     def draft(self, person: str, plan: NewPlan) -> Staged:
         """Let the person draft the plan now."""
-        return self.staged(create_plan(self.runtime, self.author(person), plan))
+        return self.staged(create_plan(self.runtime, self.hand(person), plan))
 
     def staged(self, plan_id: int) -> Staged:
         """Return a drafted plan with its items."""
@@ -80,9 +78,9 @@ class Scene:
         )
         return Staged(plan_id, {row[0]: row[1] for row in rows})
 
-    def author(self, person: str) -> Author:
-        """Return the person as author, now."""
-        return Author(actor_id=self.people[person], now=self.tick(), channel=_CHANNEL, account=_ACCOUNT)
+    def hand(self, person: str) -> Hand:
+        """Return the person, acting now."""
+        return Hand(actor_id=self.people[person], now=self.tick(), channel=_CHANNEL, account=_ACCOUNT)
 
     def edit(self, subject: int, person: str) -> Edit:
         """Return the person's edit of a subject, now."""
@@ -142,9 +140,7 @@ class Scene:
 
     def opening(self, plan: Staged, person: str) -> Opening:
         """Return the person as one who opens a nomination or a referral, now."""
-        return Opening(
-            plan_id=plan.id, actor_id=self.people[person], now=self.tick(), channel=_CHANNEL, account=_ACCOUNT
-        )
+        return Opening(plan_id=plan.id, hand=self.hand(person))
 
     def parts(self, plan: Staged) -> list[tuple[str, str, bool]]:
         """Return who does what in a plan: item, unit, and whether the unit answers for the item."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from engine.case import Hand
 from engine.perform import Act, Birth, bear
 from engine.runtime import Runtime, home_day
 from models.database import Link
 from workflows.drafting.assignments import checked
-from workflows.drafting.content import ITEM_FIELDS, PLAN_FIELDS, Author, NewItem, NewPlan, cleaned
+from workflows.drafting.content import ITEM_FIELDS, PLAN_FIELDS, NewItem, NewPlan, cleaned
 from workflows.drafting.names import names_of
 from workflows.drafting.rows import (
     ITEM_DEFAULTS,
@@ -27,7 +28,7 @@ _OFFICE = """SELECT u.id FROM unit u WHERE u.kind = 'office' AND u.valid_from <=
  AND (u.valid_to IS NULL OR u.valid_to >= :today) ORDER BY u.position, u.id"""
 
 
-def create_plan(runtime: Runtime, author: Author, plan: NewPlan) -> int:
+def create_plan(runtime: Runtime, author: Hand, plan: NewPlan) -> int:
     """Draft the plan with all its parts and return its id; TransitionRefused says why not, and nothing is stored."""
     values = cleaned(PLAN_FIELDS, plan.fields)
     title = values.pop("title", "")
@@ -36,36 +37,28 @@ def create_plan(runtime: Runtime, author: Author, plan: NewPlan) -> int:
     birth = Birth(
         kind="plan",
         title=title,
-        actor_id=author.actor_id,
-        now=author.now,
+        hand=author,
         write=partial(_write_plan, plan, values),
         unit_id=office,
-        channel=author.channel,
-        account=author.account,
-        request_id=author.request_id,
     )
     return bear(runtime, birth).subject_id
 
 
-def new_plan(runtime: Runtime, author: Author, **fields: object) -> int:
+def new_plan(runtime: Runtime, author: Hand, **fields: object) -> int:
     """Draft a plan by hand: the head of the document is the department's own unless given; return its id."""
     with runtime.database.connection() as link:
         head = head_of_document(link)
     return create_plan(runtime, author, NewPlan(fields=head | fields))
 
 
-def add_item(runtime: Runtime, author: Author, plan_id: int, item: NewItem) -> int:
+def add_item(runtime: Runtime, author: Hand, plan_id: int, item: NewItem) -> int:
     """Add an item at the end of a drafted plan and return its id."""
     birth = Birth(
         kind="content_item",
         title=_title(item),
-        actor_id=author.actor_id,
-        now=author.now,
+        hand=author,
         write=partial(_write_added, item),
         parent_id=plan_id,
-        channel=author.channel,
-        account=author.account,
-        request_id=author.request_id,
     )
     return bear(runtime, birth).subject_id
 
@@ -123,8 +116,7 @@ def _bear_item(act: Act, item: NewItem, position: int) -> None:
     birth = Birth(
         kind="content_item",
         title=_title(item),
-        actor_id=None,
-        now=act.now,
+        hand=act.system,
         write=write,
         parent_id=act.subject.id,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from engine.errors import Ground, InputInvalid, Refusal
@@ -78,17 +77,6 @@ ITEM_FIELDS: tuple[Field, ...] = (
     Choice(name="due_kind", label="Cách ghi hạn", label_en="Kind of deadline", required=False, options=DUE_KINDS),
 )
 """The fields of a drafted item that may be edited."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """Who drafts, when, and through which channel."""
-
-    actor_id: int
-    now: datetime
-    channel: str = "web"
-    account: str = ""
-    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from engine.case import Hand
 from engine.load import unknown_subject
 from engine.runtime import Runtime, home_day
 from models.database import Link
 from workflows.drafting.birth import create_plan
-from workflows.drafting.content import Addressee, Assigned, Author, Basis, DutyLine, NewItem, NewPlan, Origin
+from workflows.drafting.content import Addressee, Assigned, Basis, DutyLine, NewItem, NewPlan, Origin
 from workflows.periods import a_year_after
 
 _PLAN = "doc_type, superior, issuer, place, symbol, participants, period_rule, report_every, purpose, signer_title"
@@ -22,7 +23,7 @@ _UNITS = """SELECT a.unit_id, a.unit_name, a.role, a.scope, a.accountable FROM a
  WHERE a.item_id = :id ORDER BY a.position"""
 
 
-def copy_from(runtime: Runtime, author: Author, plan_id: int) -> int:
+def copy_from(runtime: Runtime, author: Hand, plan_id: int) -> int:
     """Draft a plan with the content of an earlier one and return its id.
 
     Number, date and signature stay behind; days move on by a year, the document's own wording of them is dropped; a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.case import Hand
 from engine.edit import Edit, editing
 from engine.load import unknown_subject
 from engine.perform import Request, perform
@@ -49,11 +50,9 @@ def remove_item(runtime: Runtime, edit: Edit, item_id: int) -> None:
         Request(
             subject_id=item_id,
             transition="terminate",
-            actor_id=None,
-            now=edit.now,
+            hand=Hand(actor_id=None, now=edit.now, channel="system"),
             data={"reason": REMOVED},
             comment=f"{name} bỏ nội dung này khỏi dự thảo.",
-            channel="system",
             caused_by=cause,
         ),
     )

@@ -94,8 +94,7 @@ def _open_evaluations(act: Act) -> None:
             Birth(
                 kind="evaluation",
                 title=f"Đánh giá {name}",
-                actor_id=None,
-                now=act.now,
+                hand=act.system,
                 write=_write_evaluation,
                 parent_id=act.subject.id,
                 unit_id=unit_id,

@@ -66,8 +66,7 @@ def _bear(act: Act, unit_id: int, position: int, slot: Slot) -> None:
         Birth(
             kind="report",
             title=f"{_title(slot)}, {name}",
-            actor_id=None,
-            now=act.now,
+            hand=act.system,
             write=partial(_write, slot, position),
             parent_id=act.subject.id,
             unit_id=unit_id,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from engine.case import Hand
 from engine.edit import Edit, editing
 from engine.errors import Ground, InputInvalid, Refusal, refused
 from engine.lifecycle import Guard
@@ -18,14 +18,10 @@ from models.database import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Who opens a nomination or a referral in which plan, when, and through which channel."""
+    """Who opens a nomination or a referral, in which plan."""
 
     plan_id: int
-    actor_id: int
-    now: datetime
-    channel: str = "web"
-    account: str = ""
-    request_id: str = ""
+    hand: Hand
 
 
 @contextmanager

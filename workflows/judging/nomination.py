@@ -49,14 +49,10 @@ def open_nomination(runtime: Runtime, opening: Opening, *, unit_id: int, content
         Birth(
             kind="nomination",
             title="Đề nghị khen thưởng",
-            actor_id=opening.actor_id,
-            now=opening.now,
+            hand=opening.hand,
             write=write,
             parent_id=opening.plan_id,
             unit_id=unit_id,
-            channel=opening.channel,
-            account=opening.account,
-            request_id=opening.request_id,
         ),
     )
 

@@ -49,14 +49,10 @@ def open_referral(runtime: Runtime, opening: Opening, content: ReferralContent) 
         Birth(
             kind="referral",
             title=TITLE,
-            actor_id=opening.actor_id,
-            now=opening.now,
+            hand=opening.hand,
             write=write,
             parent_id=opening.plan_id,
-            unit_id=_unit_of(runtime, content, opening.now),
-            channel=opening.channel,
-            account=opening.account,
-            request_id=opening.request_id,
+            unit_id=_unit_of(runtime, content, opening.hand.now),
         ),
     )
 
