@@ -1,7 +1,7 @@
 """A lifecycle as one frozen `transitions` machine; the only file that imports the package.
 
 The machine decides the edge. It never meets a stored object: a throw-away token carries the state in and out, since a
-registered model would be reset to the initial state and kept alive (docs/adr/0005).
+registered model would be reset to the initial state and kept alive (docs/adr/0010).
 """
 
 from __future__ import annotations
