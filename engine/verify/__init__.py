@@ -8,7 +8,7 @@ from engine.ledger.identity import ledger_name
 from engine.ledger.notes import VerifyingKey
 from engine.verify.chains import chains, documents
 from engine.verify.faults import Fault, fault
-from engine.verify.held import Held, disowned, faulty_receipt, read_held
+from engine.verify.held import Held, disowned, faulty_receipt, forgotten, read_held
 from engine.verify.signatures import signatures
 from engine.verify.tree import tree
 from models.database import Database, Link
@@ -41,8 +41,10 @@ def _parts(link: Link, key: VerifyingKey | None, held: Held) -> Iterator[tuple[s
     yield "chuỗi của từng hồ sơ", chains(link)
     yield "dấu niêm phong", signatures(link, key, name)
     refused = {each: disowned(each, key, name) for each in held.checkpoints}
+    ours = [each for each, found in refused.items() if found is None]
     yield "tệp giữ ngoài", (each for each in (*held.faults, *refused.values()) if each)
-    yield "sổ niêm phong", tree(link, [each for each, found in refused.items() if found is None])
+    yield "sổ niêm phong", tree(link, ours)
+    yield "dấu niêm phong giữ ngoài", (found for each in ours if (found := forgotten(link, each)))
     yield "biên nhận", (found for each in held.receipts for found in faulty_receipt(link, each))
 
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from engine.history import digest, instant
 from engine.verify.faults import Fault, fault
+from engine.walk import side_by_side
 from models.database import Link
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -64,7 +64,7 @@ def chains(link: Link) -> Iterator[Fault]:
     the stored documents, and the subject stands where its last entry put it.
     """
     versions = {row[0]: Version(row[1], _edges(row[2])) for row in link.rows(_VERSIONS)}
-    for subject_id, subject, entries in _side_by_side(link.stream(_SUBJECTS), link.stream(_ENTRIES)):
+    for subject_id, subject, entries in side_by_side(link.stream(_SUBJECTS), link.stream(_ENTRIES)):
         if subject is None:
             yield fault("no_subject", subject_id, next(iter(entries))[1])
         elif found := _first_fault(_Subject._make(subject), entries, versions):
@@ -76,25 +76,6 @@ def _edges(document: str) -> Edges:
         return frozenset(tuple(edge) for edge in json.loads(document)["edges"])
     except _UNREADABLE:
         return frozenset()
-
-
-def _side_by_side(
-    subjects: Iterator[Any], entries: Iterable[Any]
-) -> Iterator[tuple[int, tuple[Any, ...] | None, Iterable[Any]]]:
-    """Yield every subject with its entries, and entries without a subject; both come in order of the subject's id."""
-    subject = next(subjects, None)
-    for subject_id, found in groupby(entries, key=itemgetter(0)):
-        while subject is not None and subject[0] < subject_id:
-            yield subject[0], subject, ()
-            subject = next(subjects, None)
-        if subject is None or subject[0] != subject_id:
-            yield subject_id, None, found
-        else:
-            yield subject_id, subject, found
-            subject = next(subjects, None)
-    while subject is not None:
-        yield subject[0], subject, ()
-        subject = next(subjects, None)
 
 
 def _first_fault(subject: _Subject, entries: Iterable[Any], versions: Mapping[int, Version]) -> Fault | None:

@@ -62,6 +62,8 @@ _SENTENCES = {
     "held_unreadable": "{file}: {reason}.",
     "held_foreign": "{file}: thuộc sổ {ledger}, không phải sổ này ({name}).",
     "held_unsigned": "{file}: không mang chữ ký của khoá sổ này.",
+    "held_unknown": "{file}: sổ ở đây không còn giữ dấu niêm phong {size} mục này. Dấu đã bị bỏ, hoặc dữ liệu được phục"
+    " hồi từ một bản sao lưu cũ hơn.",
     "held_cut": "{file}: niêm phong {size} mục, còn sổ ở đây chỉ có {found} mục. Nhật ký đã bị cắt bớt từ vị trí"
     " {found}, hoặc được phục hồi từ một bản sao lưu cũ hơn.",
     "held_differs": "{file}: nhật ký không còn đúng như lúc niêm phong {size} mục; trong các mục từ vị trí {first} đến"

@@ -84,6 +84,13 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
+def forgotten(link: Link, held: HeldCheckpoint) -> Fault | None:
+    """Return a fault when the ledger no longer keeps a checkpoint that it once handed out."""
+    if link.value(_SIGNED, {"digest": held.checkpoint.digest}):
+        return None
+    return fault("held_unknown", file=held.file, size=held.checkpoint.size)
+
+
 def disowned(held: HeldCheckpoint, key: VerifyingKey | None, name: str) -> Fault | None:
     """Return why the held checkpoint says nothing about this ledger; None when it does."""
     if held.checkpoint.ledger != name:
@@ -108,4 +115,5 @@ def faulty_receipt(link: Link, held: HeldReceipt) -> Iterator[Fault]:
 
 
 _ENTRY = "SELECT hash FROM history WHERE subject_id = :subject AND seq = :seq"
+_SIGNED = "SELECT size FROM checkpoint WHERE digest = :digest"
 _LEAF = "SELECT hash FROM ledger_leaf WHERE leaf_index = :index"

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from engine.ledger.checkpointer import seal
+from engine.ledger.export import VERIFIER, export
+from engine.ledger.identity import public_key
+from engine.ledger.notes import NoteInvalid, VerifyingKey, read_checkpoint, read_key, read_note
+from engine.ledger.receipts import receipt
 from engine.lifecycle import Lifecycle
 from engine.runtime import Runtime
-from engine.verify import verify as verify_history
-from web.cli.exits import Exit, Group
-from web.cli.opening import open_database, open_runtime, seen_by
-from web.cli.output import answer, moment, table
+from engine.verify import Fault, read_held, verify
+from web.cli.exits import Exit, Group, Trouble, declined
+from web.cli.opening import now, open_database, open_runtime, seen_by, settings
+from web.cli.output import answer, as_json, moment, table
 from web.cli.seeing import refuse_unseen
 
 _ENTRIES = "SELECT id, body, hash, lifecycle_version FROM history WHERE subject_id = :id ORDER BY seq"
 _COUNT = "SELECT count(*) FROM history"
+_SEALED = "SELECT coalesce(max(size), 0) FROM checkpoint"
+_FILE = click.Path(path_type=Path)
 
 
 @click.group(cls=Group)
 def history() -> None:
-    """Nhật ký: xem từng hồ sơ, xác minh toàn vẹn."""
+    """Nhật ký: xem từng hồ sơ, xác minh toàn vẹn, niêm phong, xuất ra ngoài."""
 
 
 @history.command()
@@ -39,19 +47,100 @@ def show(subject_id: int, username: str | None) -> None:
     answer(entries, table(("MỤC", "THỜI ĐIỂM", "NGƯỜI", "VIỆC", "TRẠNG THÁI", "LÝ DO", "DẤU BĂM"), shown))
 
 
-@history.command()
+@history.command(name="verify")
+@click.option("--checkpoint", "checkpoints", type=_FILE, multiple=True, metavar="TỆP", help="Dấu niêm phong giữ riêng.")
+@click.option("--receipt", "receipts", type=_FILE, multiple=True, metavar="TỆP", help="Biên nhận giữ riêng.")
+@click.option("--key", "key_file", type=_FILE, metavar="TỆP", help="Khoá công khai giữ riêng, nếu máy này không có.")
 @click.pass_context
-def verify(ctx: click.Context) -> None:
-    """Tính lại mọi dấu băm, mọi chuỗi, mọi trạng thái."""
+def check(
+    ctx: click.Context, *, checkpoints: tuple[Path, ...], receipts: tuple[Path, ...], key_file: Path | None
+) -> None:
+    """Tính lại mọi dấu băm, mọi chuỗi, mọi trạng thái, mọi dấu niêm phong."""
     database = open_database()
-    faults = list(verify_history(database))
-    with database.connection() as link:
-        count = int(link.value(_COUNT))
-    document = {"entries": count, "faults": [{"code": each.code, "message": each.message} for each in faults]}
-    said = [each.message for each in faults] or [f"Toàn vẹn: {count} mục, không mục nào bị sửa, bị mất hay đứt chuỗi."]
-    answer(document, "\n".join(said))
+    key = _key_in(key_file) if key_file else public_key(database, settings().ledger_keys)
+    faults = list(verify(database, key=key, held=read_held(checkpoints, receipts)))
     if faults:
+        answer({"faults": [_told(each) for each in faults]}, "\n".join(each.message for each in faults))
         ctx.exit(Exit.ERROR)
+    with database.connection() as link:
+        count, sealed = int(link.value(_COUNT)), int(link.value(_SEALED))
+    covered = f"Đã niêm phong {sealed} mục." if sealed else "Chưa niêm phong lần nào."
+    whole = f"Toàn vẹn: {count} mục, không mục nào bị sửa, bị mất hay đứt chuỗi. {covered}"
+    answer({"entries": count, "sealed": sealed, "faults": []}, whole)
+
+
+@history.command()
+@click.option("--out", type=_FILE, metavar="TỆP", help="Ghi vào tệp, để giữ riêng.")
+def checkpoint(out: Path | None) -> None:
+    """Niêm phong mọi mục đến lúc này và in dấu niêm phong."""
+    sealed = seal(open_database(), settings().ledger_keys, now(), full=True)
+    if sealed.note is None:
+        raise Trouble(
+            "Một tiến trình khác đang niêm phong." if sealed.busy else "Nhật ký trống, chưa có gì để niêm phong."
+        )
+    read = read_checkpoint(read_note(sealed.note))
+    said = f"Đã niêm phong {read.size} mục lúc {moment(read.at)}."
+    document = {"size": read.size, "root": read.root.hex(), "ledger": read.ledger, "added": sealed.added}
+    _hand_out(sealed.note, out, document | {"note": sealed.note}, said)
+
+
+@history.command(name="receipt")
+@click.argument("entry_id", type=int, metavar="MỤC")
+@click.option("--out", type=_FILE, metavar="TỆP", help="Ghi vào tệp, để giữ riêng.")
+@seen_by
+def prove(entry_id: int, out: Path | None, username: str | None) -> None:
+    """Biên nhận của một mục: mục đó đứng ở đâu trong dấu niêm phong nào."""
+    database = open_database()
+    made = receipt(database, entry_id, public_key(database, settings().ledger_keys))
+    if made is None:
+        raise declined("unknown_entry", f"Không có mục nhật ký số {entry_id}.")
+    refuse_unseen(database, made.subject_id, username)
+    covered = made.checkpoint
+    place = f"vị trí {made.index} trong dấu niêm phong {covered.size} mục" if covered else "chưa niêm phong"
+    said = f"Biên nhận mục {made.seq} của hồ sơ {made.subject_id}: {place}."
+    _hand_out(as_json(made.to_document()) + "\n", out, made.to_document(), said)
+
+
+@history.command()
+@click.option("--out", "key_out", type=_FILE, metavar="TỆP", help="Ghi vào tệp, để giữ riêng.")
+def key(key_out: Path | None) -> None:
+    """In khoá công khai của sổ niêm phong, để giữ riêng."""
+    found = public_key(open_database(), settings().ledger_keys)
+    if found is None:
+        raise Trouble("Chưa niêm phong lần nào nên chưa có khoá. Chạy “thidua history checkpoint”.")
+    _hand_out(f"{found}\n", key_out, {"key": str(found)}, f"Khoá công khai của sổ {found.name}.")
+
+
+@history.command(name="export")
+@click.option("--out", type=_FILE, required=True, metavar="TỆP", help="Tệp .zip, hoặc một thư mục chưa có.")
+def take_out(out: Path) -> None:
+    """Xuất toàn bộ nhật ký với dấu niêm phong, khoá công khai và chương trình xác minh."""
+    if out.exists():
+        raise Trouble(f"Đã có {out}. Chọn tên khác.")
+    database = open_database()
+    manifest = export(database, out, public_key(database, settings().ledger_keys))
+    said = f"Đã xuất nhật ký ra {out}. Xác minh: python {VERIFIER} {out.name} --checkpoint TỆP."
+    answer({"out": str(out), **manifest}, said)
+
+
+def _hand_out(text: str, out: Path | None, document: Any, said: str) -> None:
+    """Print what somebody keeps, or write it to a file and say so."""
+    if out is None:
+        answer(document, text.rstrip("\n"))
+        return
+    out.write_text(text, encoding="utf-8", newline="\n")
+    answer(document, f"{said} Đã ghi vào {out}.")
+
+
+def _key_in(path: Path) -> VerifyingKey:
+    try:
+        return read_key(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, NoteInvalid) as error:
+        raise Trouble(f"{path}: không đọc được khoá công khai ({error}).") from error
+
+
+def _told(found: Fault) -> dict[str, Any]:
+    return {"code": found.code, "message": found.message, "subject": found.subject_id or None, "seq": found.seq or None}
 
 
 def _line(runtime: Runtime, entry: dict[str, Any]) -> tuple[object, ...]:

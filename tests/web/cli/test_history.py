@@ -45,7 +45,9 @@ def test_that_is_whole_is_verified(terminal: Terminal, dept: Department) -> None
     answered = terminal.type("history", "verify")
     assert answered.code == 0
     count = dept.value("SELECT count(*) FROM history")
-    assert answered.said == f"Toàn vẹn: {count} mục, không mục nào bị sửa, bị mất hay đứt chuỗi.\n"
+    assert answered.said == (
+        f"Toàn vẹn: {count} mục, không mục nào bị sửa, bị mất hay đứt chuỗi. Chưa niêm phong lần nào.\n"
+    )
 
 
 def test_that_was_forged_is_found_and_ends_with_1(terminal: Terminal, dept: Department) -> None:
