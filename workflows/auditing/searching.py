@@ -166,10 +166,10 @@ def _statement(dialect: str, search: Search, place: Place | None, *, looked_up: 
     keys = " UNION ALL ".join(
         _keys((*conditions, *of_actor), order, looked_up=looked_up) for of_actor in _of_actors(search)
     )
-    found = ""
-    if looked_up:
-        found = f"WITH found AS MATERIALIZED (SELECT {_KEY[dialect]} AS id {_WITH_WORDS[dialect]}) "
-    return f"{found}SELECT {_SHOWN} FROM ({keys} ORDER BY at {order}, id {order} LIMIT :most) k {_JOINED} ORDER BY k.at {order}, k.id {order}"
+    found = f"SELECT {_KEY[dialect]} AS id {_WITH_WORDS[dialect]}" if looked_up else ""
+    begin = f"WITH found AS MATERIALIZED ({found}) " if looked_up else ""
+    page_of_keys = f"{keys} ORDER BY at {order}, id {order} LIMIT :most"
+    return f"{begin}SELECT {_SHOWN} FROM ({page_of_keys}) k {_JOINED} ORDER BY k.at {order}, k.id {order}"
 
 
 def _keys(conditions: tuple[str, ...], order: str, *, looked_up: bool) -> str:
