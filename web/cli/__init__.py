@@ -12,7 +12,7 @@ from web.cli.history import history
 from web.cli.keeping import backup, init
 from web.cli.lifecycle import lifecycle
 from web.cli.plan import plan
-from web.cli.serving import serve
+from web.cli.serving import serve, worker
 from web.cli.subject import subject
 from web.cli.unit import unit
 from web.cli.upgrading import doctor, upgrade
@@ -29,5 +29,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for command in (init, serve, demo, plan, subject, lifecycle, history, user, unit, backup, upgrade, doctor):
+for command in (init, serve, worker, demo, plan, subject, lifecycle, history, user, unit, backup, upgrade, doctor):
     main.add_command(command)

@@ -18,4 +18,8 @@ def prepare() -> None:
     database = open_owned()
     app_role = Database(given.database_url).url.username if given.owner_url else None
     upgrade(database, app_role=app_role)
+    if app_role and database.dialect == "postgresql":
+        from jobs.storage import prepare as prepare_jobs  # noqa: PLC0415 - DBOS takes long to import
+
+        prepare_jobs(database.url, app_role)
     runtime(database)

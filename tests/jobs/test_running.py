@@ -1,0 +1,51 @@
+"""DBOS does the jobs when they are due, and takes up what a stopped process left."""
+
+from collections.abc import Callable
+from time import monotonic, sleep
+from typing import Any
+
+from dbos import DBOS
+
+from jobs.running import Times, at_work
+from jobs.storage import Storage
+from jobs.tasks import Work
+from tests.factories import Department
+from tests.plans import running_plan
+
+NEVER = "0 0 29 2 *"
+EVERY_SECOND = "* * * * * *"
+
+
+def _wait_for(dept: Department, sql: str, wanted: Callable[[Any], bool]) -> Any:
+    start = monotonic()
+    while not wanted(found := dept.value(sql)):
+        assert monotonic() - start < 30, f"still {found}: {sql}"
+        sleep(0.05)
+    return found
+
+
+def test_new_entries_are_sealed_when_it_is_due(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
+    running_plan(dept)
+    with at_work(work, storage(), name="one", times=Times(seal=EVERY_SECOND, verify=NEVER)):
+        _wait_for(dept, "SELECT coalesce(max(size), 0) FROM checkpoint", bool)
+        before = int(dept.value("SELECT count(*) FROM history"))
+        running_plan(dept)
+        _wait_for(dept, "SELECT max(size) FROM checkpoint", lambda size: size > before)
+
+
+def test_the_history_is_verified_when_it_is_due(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
+    running_plan(dept)
+    with at_work(work, storage(), name="one", times=Times(seal=NEVER, verify=EVERY_SECOND)):
+        _wait_for(dept, "SELECT count(*) FROM verification", lambda count: count >= 2)
+    assert dept.value("SELECT sum(faults) FROM verification") == 0
+    assert dept.value("SELECT max(size) FROM checkpoint") == dept.value("SELECT count(*) FROM history")
+
+
+def test_it_comes_up_again_on_what_it_left(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
+    running_plan(dept)
+    rare = Times(seal=NEVER, verify=NEVER)
+    for count in (1, 2):
+        with at_work(work, storage(), name="one", times=rare):
+            DBOS.trigger_schedule("verify").get_result()
+            assert len(DBOS.list_workflows(name="verify")) == count
+        assert dept.value("SELECT count(*) FROM verification") == count

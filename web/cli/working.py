@@ -1,0 +1,19 @@
+"""The jobs, on the database and with the key of the settings."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from jobs import running
+from jobs.storage import in_file, in_schema
+from jobs.tasks import Work
+from models.database import Database
+from web.cli.opening import now
+from web.settings import Settings
+
+
+def at_work(database: Database, given: Settings, name: str) -> AbstractContextManager[None]:
+    """Do the jobs in this process until left."""
+    sqlite = database.dialect == "sqlite"
+    storage = in_file(given.data_dir) if sqlite else in_schema(database.url, owned=bool(given.owner_url))
+    return running.at_work(Work(database=database, keys=given.ledger_keys, clock=now), storage, name=name)
