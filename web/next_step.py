@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -63,18 +63,25 @@ class Card:
 def next_step_card(found: Explained, *, extra: Sequence[Step] = (), fixes: Mapping[str, Reason] | None = None) -> Card:
     """Return the card of a record.
 
-    `extra` are further buttons of the page (edit, print), after the transitions; `fixes` gives, by the code of a
-    refusal, the link that mends it (its `link` and `link_label` are taken).
+    `extra` are further buttons of the page (edit, print), after the transitions; a "primary" one of them is filled
+    when no transition is expected now. What takes back or ends stands last. `fixes` gives, by the code of a refusal,
+    the link that mends it (its `link` and `link_label` are taken).
     """
-    steps = [step_of(found.case, option.transition) for option in found.allowed]
-    primary = next((place for place, option in enumerate(found.allowed) if is_expected(option.transition)), None)
-    others = [step for place, step in enumerate(steps) if place != primary]
+    expected = [step_of(found.case, option.transition) for option in found.allowed if is_expected(option.transition)]
+    aside = [step_of(found.case, option.transition) for option in found.allowed if not is_expected(option.transition)]
+    primary = next(iter((*expected, *(step for step in extra if step.tone == "primary"))), None)
+    others = (_unfilled(step) for step in (*expected, *aside, *extra) if step is not primary)
     return Card(
         role=_role_sentence(found),
-        primary=steps[primary] if primary is not None else None,
-        others=(*others, *extra),
+        primary=primary,
+        others=tuple(sorted(others, key=lambda step: step.tone == "back")),
         blocked=_grouped(found, fixes or {}),
     )
+
+
+def _unfilled(step: Step) -> Step:
+    """One button of a card is filled."""
+    return replace(step, tone="second") if step.tone == "primary" else step
 
 
 def step_of(case: Case, transition: Transition) -> Step:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests import plans
 from tests.web.house import House, soup
 from web import plan_list, records
 
@@ -47,7 +48,7 @@ class TestPlan:
 
     def test_the_director_gets_buttons_and_the_units_get_none(self, thidua: House, address: str) -> None:
         buttons = [a.text.strip() for a in card(page_of(thidua, "director", address)).select("a.btn[aria-haspopup]")]
-        assert buttons == ["Tạm dừng", "Sửa đổi, gia hạn", "Thu hồi", "Hủy bỏ", "Thay thế"]
+        assert buttons == ["Sửa đổi, gia hạn", "Tạm dừng", "Thu hồi", "Hủy bỏ", "Thay thế"]
         assert card(page_of(thidua, "press_head", address)).select("a.btn[aria-haspopup]") == []
 
     def test_everybody_reads_every_item_but_opens_only_what_is_theirs(self, thidua: House, address: str) -> None:
@@ -73,6 +74,13 @@ class TestPlan:
         assert head is not None
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head.text
         assert "ngày 05 tháng 01 năm 2026" in head.text
+
+    def test_a_draft_leads_to_its_editor_and_counts_no_reports(self, thidua: House) -> None:
+        page = page_of(thidua, "office_staff", f"/ke-hoach/{thidua.staged.drafted.id}")
+        filled = card(page).select("a.btn-primary")
+        assert len(filled) == 1
+        assert card(page).select("a.btn")[-1].text.strip() == "Dừng soạn"
+        assert "đã báo cáo" not in page.select_one("#noi-dung-thi-dua").text  # type: ignore[union-attr]
 
     def test_a_plan_off_its_usual_way_says_so(self, thidua: House) -> None:
         thidua.dept.act(
@@ -168,6 +176,22 @@ class TestItem:
         assert thidua.browser("post_head").post(f"{address}/ghi-nhan/{part}").status_code == 403
         assert thidua.browser("press_head").post(f"{address}/ghi-nhan/{part + 1}").status_code == 404
         assert thidua.digest() == before
+
+    def test_whoever_writes_for_a_unit_is_led_to_its_open_report_and_nobody_else(
+        self, thidua: House, address: str
+    ) -> None:
+        report = plans.report_of(thidua.dept, thidua.running, "press")
+        filled = card(page_of(thidua, "press_staff", address)).select_one(".btn-primary")
+        assert filled is not None
+        assert str(filled["href"]).startswith("/bao-cao/")
+        assert filled.text.strip().startswith("Soạn báo cáo")
+        assert card(page_of(thidua, "office_head", address)).select(".btn-primary") == []
+        plans.approve_report(thidua.dept, report, "press")
+        thidua.dept.act("return", report, "office_staff", reason="Thiếu bảng trích số liệu.", resubmit_by="2026-01-20")
+        filled = card(page_of(thidua, "press_staff", address)).select_one(".btn-primary")
+        assert filled is not None
+        assert filled["href"] == f"/bao-cao/{report}"
+        assert "bị trả lại; hạn nộp lại 20/01/2026" in card(page_of(thidua, "press_staff", address)).text
 
     def test_reports_and_evidence_are_those_that_the_person_may_see(self, thidua: House, address: str) -> None:
         office = page_of(thidua, "office_head", address)

@@ -12,6 +12,7 @@ from web.dues import pill_of
 from web.extras import extra_steps
 from web.identity import current_person
 from web.item_page import evidence_of, parts_of, reports_of
+from web.item_steps import report_steps
 from web.next_step import next_step_card
 from web.paths import stepper_for
 from web.plan_list import DONE
@@ -37,7 +38,7 @@ def show(subject_id: int) -> str:
         plan_name=plan_name(plan) if plan else "",
         pill=None if item.state in DONE else pill_of(item.due_date, kind=item.due_kind, draft=item.state == "drafted"),
         stepper=stepper_for(item),
-        card=next_step_card(explained(item), extra=extra_steps(item)),
+        card=next_step_card(explained(item), extra=(*report_steps(item), *extra_steps(item))),
         parts=parts_of(item),
         reports=reports_of(item),
         evidence=evidence_of(item),
