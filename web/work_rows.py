@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,11 +71,9 @@ class LiteRow:
     when: str = ""
 
 
-def work_rows(work: Work, person: SignedIn) -> tuple[WorkRow, ...]:
-    """Return what the person has to do, the most urgent first; the first button is the filled one."""
-    return tuple(
-        _work_row(duty, person, tone="primary" if place == 0 else "soft") for place, duty in enumerate(work.duties)
-    )
+def work_rows(duties: Iterable[Duty], person: SignedIn) -> tuple[WorkRow, ...]:
+    """Return what the person has to do, in the given order; the first button is the filled one."""
+    return tuple(_work_row(duty, person, tone="soft" if place else "primary") for place, duty in enumerate(duties))
 
 
 def waiting_rows(work: Work) -> tuple[LiteRow, ...]:
@@ -89,7 +88,7 @@ def waiting_rows(work: Work) -> tuple[LiteRow, ...]:
 def soon_rows(work: Work) -> tuple[LiteRow, ...]:
     """Return what falls due within a week."""
     return tuple(
-        LiteRow(title=record.name, url=url_of(record.kind, record.id), when=_weekday(record.due))
+        LiteRow(title=record.name, url=_url(record), text=_plan_of(record), when=_weekday(record.due))
         for record in work.soon
         if record.due
     )
@@ -111,10 +110,17 @@ def day_off_ahead() -> str:
     return _("mai %(day)s nghỉ %(name)s", day=f"{tomorrow:%d/%m}", name=name)
 
 
+def days_off_ahead() -> str:
+    """Return the holidays of the next seven days in short ("24/11 nghỉ"); weekends go without saying."""
+    week = [scope.today() + timedelta(days=ahead) for ahead in range(8)]
+    off = [f"{day:%d/%m}" for day in week if day.weekday() < SATURDAY and scope.calendar().day_off(day)]
+    return _("%(days)s nghỉ", days=", ".join(off)) if off else ""
+
+
 def _work_row(duty: Duty, person: SignedIn, *, tone: str) -> WorkRow:
     record, option = duty.record, duty.option
     url = url_of(record.kind, record.id)
-    opens = Step(label=_("Mở để làm tiếp"), url=url, tone=tone, dialog=False)
+    opens = Step(label=_opening_words(record), url=url, tone=tone, dialog=False)
     acts = Step(label=option.transition.label, url=step_url(record.id, option.transition.name), tone=tone)
     taken_back = _last_step(record).takes_back
     return WorkRow(
@@ -136,10 +142,21 @@ def _work_row(duty: Duty, person: SignedIn, *, tone: str) -> WorkRow:
     )
 
 
+def _opening_words(record: OpenRecord) -> str:
+    """What there is to do on the page of a record whose content is not complete."""
+    words = {
+        "plan": _("Soạn tiếp"),
+        "report": _("Bổ sung báo cáo") if record.returned else _("Soạn báo cáo"),
+        "evaluation": _("Chấm tiếp"),
+        "nomination": _("Bổ sung hồ sơ"),
+    }
+    return words.get(record.kind, _("Mở để làm tiếp"))
+
+
 def _why(duty: Duty, person: SignedIn) -> str:
     """Which plan; why it is the person's; what happened last."""
     record, roles = duty.record, duty.found.case.actor.roles
-    plan = _("Kế hoạch %(number)s.", number=record.plan) if record.plan and record.kind != "plan" else ""
+    plan = f"{_plan_of(record)}." if _plan_of(record) else ""
     labels = (record.lifecycle.role_label[each] for each in duty.option.transition.by if each in roles)
     role = person.title or next(labels, "")
     mine = _("%(you)s xử lý với vai trò %(role)s.", you=person.you.capitalize(), role=role)
@@ -176,9 +193,10 @@ def _waiting_row(record: OpenRecord, found: Explained | None, people: Roster) ->
     days = scope.calendar().between(local(record.since).date(), scope.today())
     since = _("đã %(days)d ngày làm việc", days=days) if days > 0 else _("từ hôm nay")
     text = _("Chờ %(who)s; %(since)s.", who=who or _("người có thẩm quyền"), since=since)
+    plan = f"{_plan_of(record)}. " if _plan_of(record) else ""
     back = next((each.transition for each in (found.allowed if found else ()) if each.transition.takes_back), None)
     action = Step(label=back.label, url=step_url(record.id, back.name)) if back else None
-    return LiteRow(title=record.name, url=url_of(record.kind, record.id), text=text, action=action)
+    return LiteRow(title=record.name, url=url_of(record.kind, record.id), text=plan + text, action=action)
 
 
 def _barred(found: Explained | None) -> frozenset[int]:
@@ -193,12 +211,16 @@ def _followed_row(record: OpenRecord, left: int, late: int) -> LiteRow:
     chip = Chip(kind=record.kind, state=record.state, label=record.state_label, returned=record.returned)
     if record.kind == "plan":
         owed = _("còn %(n)d nội dung chưa báo cáo", n=left) if left else ""
-        words = (record.plan, owed, _("%(n)d trễ", n=late) if late else "")
+        words = (record.plan, owed, _("%(n)d nội dung trễ", n=late) if late else "")
         return LiteRow(title=record.name, url=_url(record), text="; ".join(filter(None, words)), chip=chip)
-    plan = _("Kế hoạch %(number)s", number=record.plan) if record.plan else ""
     if _is_late(record):
-        return LiteRow(title=record.name, url=_url(record), text=plan, pill=pill_of(record.due))
-    return LiteRow(title=record.name, url=_url(record), text=plan, chip=chip)
+        return LiteRow(title=record.name, url=_url(record), text=_plan_of(record), pill=pill_of(record.due))
+    return LiteRow(title=record.name, url=_url(record), text=_plan_of(record), chip=chip)
+
+
+def _plan_of(record: OpenRecord) -> str:
+    """The plan of what belongs to one: without it two reports of a quarter look the same."""
+    return _("Kế hoạch %(number)s", number=record.plan) if record.plan and record.kind != "plan" else ""
 
 
 def _url(record: OpenRecord) -> str:

@@ -76,7 +76,27 @@ def test_what_still_has_to_be_written_says_what_is_missing_and_leads_to_the_reco
     assert "Chưa gửi điểm tự chấm được" in row.text
     link = row.select_one(".td-act a")
     assert link is not None
-    assert link.text.strip() == "Mở để làm tiếp"
+    assert link.text.strip() == "Chấm tiếp"
+
+
+def test_the_list_is_read_by_deadline_unless_another_order_is_asked_for(thidua: House) -> None:
+    browser = thidua.browser("office_staff")
+    nearest = block(soup(browser.get("/viec-cua-toi?xep=gi-do")), "can")
+    newest = soup(browser.get("/viec-cua-toi?xep=moi"))
+    assert block(newest, "can") == nearest[::-1]
+    assert newest.select_one("#f-xep option[selected]").text == "Mới đến trước"  # type: ignore[union-attr]
+    assert newest.select_one("#can li:first-child .btn-primary") is not None
+
+
+def test_boxes_stand_only_where_several_can_go_together(thidua: House) -> None:
+    page = shown(thidua, "office_staff")
+    assert page.select(".td-bulk") == []
+    assert page.select("#can input[name=selected]") == []
+    for unit in ("press", "center"):
+        plans.approve_report(thidua.dept, plans.report_of(thidua.dept, thidua.running, unit), unit)
+    page = shown(thidua, "office_staff")
+    assert len(page.select(".td-bulk button[value='report.accept']")) == 1
+    assert len(page.select("#can input[name=selected]")) == len(block(page, "can"))
 
 
 def test_a_returned_report_comes_back_with_the_reason_and_who_gave_it(thidua: House) -> None:
@@ -108,6 +128,7 @@ def test_what_falls_due_within_a_week_stands_by_its_day(thidua: House) -> None:
     thidua.dept.now += timedelta(days=322)
     page = shown(thidua, "center_head")
     assert "1.2. Cập nhật thủ tục trên cổng dịch vụ" in block(page, "toi")
+    assert "Kế hoạch" in page.select_one("#toi li p").text  # type: ignore[union-attr]
     assert "T2 30/11" in page.select_one("#toi").text  # type: ignore[union-attr]  # the block is there, as the line above shows
 
 

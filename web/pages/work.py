@@ -11,7 +11,8 @@ from web import scope
 from web.bulk import Outcome, bulk_form, bulk_page, buttons_for, chosen, perform_all
 from web.errors import status_of
 from web.identity import current_person
-from web.work_rows import day_off_ahead, followed_rows, soon_rows, waiting_rows, work_rows
+from web.work_order import ORDERS, in_order, order_asked
+from web.work_rows import day_off_ahead, days_off_ahead, followed_rows, soon_rows, waiting_rows, work_rows
 from web.worklist import work_of
 
 blueprint = Blueprint("work", __name__, url_prefix="/viec-cua-toi")
@@ -23,10 +24,10 @@ FEW = 8
 def show() -> str:
     """Show the four blocks."""
     person = current_person()
-    work, today = work_of(person), scope.today()
+    work, today, order = work_of(person), scope.today(), order_asked(request.args.get("xep", ""))
     return render_template(
         "work/show.html",
-        duties=work_rows(work, person),
+        duties=work_rows(in_order(work.duties, order), person),
         waiting=waiting_rows(work),
         soon=soon_rows(work),
         following=followed_rows(work),
@@ -34,6 +35,9 @@ def show() -> str:
         next_due=min((each.due for each in work.items if each.due and each.due >= today), default=None),
         buttons=buttons_for(work),
         day_off=day_off_ahead(),
+        days_off=days_off_ahead(),
+        order=order,
+        orders=ORDERS,
         you=person.you.capitalize(),
         today=today,
         few=FEW,
