@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Select, Subquery, func, select
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
 from sqlalchemy.orm import aliased
 
 from models import Plan, Report, Unit
@@ -18,6 +20,14 @@ from web.identity import current_person
 from web.paging import Pages, page_number, pages
 
 ROWS = 50
+SETTLED = ("accepted", "waived")
+UNFINISHED = "can-lam"
+ORDERS: Mapping[str, LazyString] = {
+    UNFINISHED: _("Việc còn dở trước"),
+    "moi": _("Kỳ mới nhất"),
+    "don-vi": _("Đơn vị"),
+}
+"""Value in the address -> its words."""
 PLAN = aliased(Plan.__table__, name="its_plan")
 
 
@@ -28,11 +38,18 @@ class Filters:
     state: str = ""
     unit: int | None = None
     plan: int | None = None
+    order: str = ""
     page: int = 1
+
+    @property
+    def narrow(self) -> bool:
+        """Whether fewer than all reports are asked for."""
+        return bool(self.state or self.unit or self.plan)
 
     def url(self, page: int) -> str:
         """Return the address of another page of the same list."""
-        asked: dict[str, Any] = {"trang-thai": self.state, "don-vi": self.unit, "ke-hoach": self.plan, "trang": page}
+        asked: dict[str, Any] = {"trang-thai": self.state, "don-vi": self.unit, "ke-hoach": self.plan}
+        asked |= {"xep": self.order, "trang": page}
         return url_for("reporting.index", **{name: value for name, value in asked.items() if value})
 
 
@@ -52,22 +69,31 @@ def chosen_filters(args: Mapping[str, str]) -> Filters:
         state=args.get("trang-thai", ""),
         unit=number_in(args, "don-vi"),
         plan=number_in(args, "ke-hoach"),
+        order=asked if (asked := args.get("xep", "")) in ORDERS else UNFINISHED,
         page=page_number(args),
     )
 
 
 def listed(filters: Filters) -> Page:
-    """Return one page of the reports that the person may see, the next due first; four queries."""
+    """Return one page of the reports that the person may see, in the order asked for; four queries."""
     session, narrowed = scope.reading(), _narrowed(filters)
     total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
     start = (filters.page - 1) * ROWS
-    rows = session.execute(narrowed.order_by(Report.due_date, Report.id).offset(start).limit(ROWS)).all()
+    rows = session.execute(narrowed.order_by(*_sorted(filters.order)).offset(start).limit(ROWS)).all()
     return Page(
         rows=tuple((report, number, unit) for report, number, unit in rows),
         pages=pages(filters.page, ROWS, total, url=filters.url),
         units=_offered(select(Unit.id, Unit.name).where(Unit.id.in_(select(_mine().c.unit_id)))),
         plans=_offered(select(PLAN.c.id, PLAN.c.number).where(PLAN.c.id.in_(select(_mine().c.parent_id)))),
     )
+
+
+def _sorted(order: str) -> tuple[ColumnElement[Any], ...]:
+    """What is unfinished comes by its deadline, the nearest first; what is done comes the latest first."""
+    done = case((Report.state.in_(SETTLED), 1), else_=0)
+    latest = (Report.due_date.desc(), Report.id.desc())
+    ways: Mapping[str, tuple[ColumnElement[Any], ...]] = {"moi": latest, "don-vi": (Unit.position.asc(), *latest)}
+    return ways.get(order, (done, case((done == 0, Report.due_date)), *latest))
 
 
 def _narrowed(filters: Filters) -> Select[Report, str, str]:

@@ -104,7 +104,18 @@ def test_the_list_is_filtered_by_plan_unit_and_state(thidua: House) -> None:
 
 
 def test_an_empty_list_says_so_and_nonsense_filters_nothing(thidua: House) -> None:
-    assert "Không có báo cáo nào" in words(soup(thidua.browser("union").get("/bao-cao")))
+    assert "Chưa có báo cáo nào" in words(soup(thidua.browser("union").get("/bao-cao")))
     whole = len(soup(thidua.browser("auditor").get("/bao-cao")).select("tbody tr"))
     nonsense = thidua.browser("auditor").get(f"/bao-cao?ke-hoach={'9' * 40}&trang=-1&don-vi=abc")
     assert len(soup(nonsense).select("tbody tr")) == whole
+
+
+def test_what_is_unfinished_comes_first_unless_another_order_is_asked_for(thidua: House) -> None:
+    thidua.dept.act("accept", thidua.approved, "office_staff")
+
+    def accepted(order: str) -> list[bool]:
+        rows = soup(thidua.browser("auditor").get(f"/bao-cao?xep={order}")).select("tbody tr")
+        return ["Văn phòng đã nhận" in row.text for row in rows]
+
+    assert accepted("") == sorted(accepted(""))
+    assert accepted("moi") != sorted(accepted("moi"))

@@ -33,7 +33,7 @@ from web.pages.parts import (
 )
 from web.presentation import local
 from web.report_lines import Typed, shown_lines, typed_in
-from web.report_list import chosen_filters, listed
+from web.report_list import ORDERS, chosen_filters, listed
 from web.uploads import REMOVE
 from workflows.reporting import note_opened, save
 
@@ -52,6 +52,7 @@ def index() -> str:
         filters=filters,
         page=page,
         states=states,
+        orders=list(ORDERS.items()),
         labels=dict(states),
         pills={report.id: pill_of(report.due_date) for report, _plan, _unit in page.rows},
     )
