@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from engine.decide import Option, find
@@ -31,6 +32,7 @@ class StepPage:
     form: StepForm
     name: str
     where: str
+    way: list[tuple[str, str]]
     state_label: str
     move: Move | None
     told: str
@@ -63,6 +65,7 @@ def step_page(
         form=form,
         name=name_of(subject),
         where=_where(subject),
+        way=_way(subject),
         state_label=lifecycle.state[subject.state].label,
         move=_move(subject, lifecycle, transition),
         told=_told(lifecycle, transition),
@@ -106,8 +109,17 @@ def _blocked(found: Explained, subject: Subject, transition: Transition) -> tupl
 
 def _where(subject: Subject) -> str:
     plan = plan_of(subject) if subject.kind != "plan" else None
-    parts = (unit_name(subject.unit_id), _("Kế hoạch %(number)s", number=plan_name(plan)) if plan else "")
+    unit = unit_name(subject.unit_id)
+    parts = ("" if unit in name_of(subject) else unit, _("Kế hoạch %(number)s", number=plan_name(plan)) if plan else "")
     return ", ".join(part for part in parts if part)
+
+
+def _way(subject: Subject) -> list[tuple[str, str]]:
+    """The places above the record, as (words, address): the plan, where the person may open it."""
+    plan = plan_of(subject) if subject.kind != "plan" else None
+    if plan is None:
+        return [(_("Kế hoạch"), url_for("plans.index"))] if subject.kind == "plan" else []
+    return [(_("Kế hoạch"), url_for("plans.index")), (plan_name(plan), url_of("plan", plan.id))]
 
 
 def _move(subject: Subject, lifecycle: Lifecycle, transition: Transition) -> Move | None:
