@@ -12,9 +12,8 @@ from functools import lru_cache
 
 import holidays
 
-from engine.case import Subject
-from engine.lifecycle import Lifecycle
-from engine.runtime import HOME_ZONE
+from engine.lifecycle import State
+from engine.runtime import home_date
 
 SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
@@ -54,12 +53,12 @@ class Calendar:
         return sum(1 for day in _days(start + _ONE_DAY, end) if not self.day_off(day))
 
 
-def due_day(lifecycle: Lifecycle, subject: Subject, since: datetime, calendar: Calendar) -> date | None:
-    """Return the last day on which the subject may stay in its state, counted from the entry that put it there."""
-    deadline = lifecycle.state[subject.state].deadline
+def due_day(state: State, since: datetime, calendar: Calendar) -> date | None:
+    """Return the last day on which a subject may stay in the state, counted from the entry that put it there."""
+    deadline = state.deadline
     if deadline is None:
         return None
-    return calendar.add(since.astimezone(HOME_ZONE).date(), deadline.working_days)
+    return calendar.add(home_date(since), deadline.working_days)
 
 
 @lru_cache(maxsize=64)

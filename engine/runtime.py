@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -99,9 +99,14 @@ class Runtime:
         return frozenset(each.name for each in declared) - {each.name for each in declared if not each.alone}
 
 
+def home_date(now: datetime) -> date:
+    """Return the day of an instant in Asia/Ho_Chi_Minh."""
+    return now.astimezone(HOME_ZONE).date()
+
+
 def home_day(now: datetime) -> str:
     """Return the day of an instant in Asia/Ho_Chi_Minh, in ISO form, as both databases compare it."""
-    return now.astimezone(HOME_ZONE).date().isoformat()
+    return home_date(now).isoformat()
 
 
 @lru_cache(maxsize=1024)

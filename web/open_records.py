@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, select, tuple_
 
+from engine.deadlines import due_day
 from engine.lifecycle import Lifecycle
-from engine.runtime import HOME_ZONE
 from models.base import Base
 from models.visibility import visible
 from web import scope
@@ -64,10 +64,7 @@ class OpenRecord:
     @cached_property
     def due(self) -> date | None:
         """The day by which the next thing must happen: of the state, where days are counted, else of the record."""
-        limit = self.lifecycle.state[self.state].deadline
-        if limit is None:
-            return self.due_date
-        return scope.calendar().add(self.since.astimezone(HOME_ZONE).date(), limit.working_days)
+        return due_day(self.lifecycle.state[self.state], self.since, scope.calendar()) or self.due_date
 
 
 def open_records(person: SignedIn) -> list[OpenRecord]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
+from engine.runtime import HOME_ZONE
 from web.due import Pill, due_pill, with_due_date
 from web.looks import Look, Tone, state_look
 
@@ -28,7 +28,6 @@ __all__ = [
     "with_due_date",
 ]
 
-HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 KILO: Final = 1_000
 MEGA: Final = 1_000_000
 ZERO_PADDED_MONTHS: Final = (1, 2)
@@ -66,6 +65,7 @@ class Shell:
     nav: Sequence[NavLink] = ()
     tabs: Sequence[NavLink] = ()
     bell: int = 0
+    alarm: str = ""
     csrf: str = ""
     theme: Literal["auto", "light", "dark"] = "auto"
     text_size: Literal[100, 110, 125, 150] = 100
@@ -79,7 +79,7 @@ def vn_date(day: date | None) -> str:
 
 def local(moment: datetime) -> datetime:
     """The moment on Hanoi's clock; a naive one is taken as UTC, the way SQLite returns it."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(HANOI)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(HOME_ZONE)
 
 
 def vn_datetime(moment: datetime | None) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from engine.deadlines import Calendar
 from engine.lifecycle import Lifecycle
-from engine.runtime import HOME_ZONE, Runtime
+from engine.runtime import Runtime, home_date
 from web.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -68,7 +68,7 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the day of this request in Asia/Ho_Chi_Minh."""
-    return now().astimezone(HOME_ZONE).date()
+    return home_date(now())
 
 
 def calendar() -> Calendar:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from engine.deadlines import Calendar
-from engine.runtime import HOME_ZONE
 
 FINAL = " (kỳ cuối)"
 _MONTHS = {"quarter": 3, "half_year": 6, "year": 12}
@@ -42,33 +40,6 @@ def slots(start: date, end: date, every: str) -> tuple[Slot, ...]:
     *earlier, last = _periods(start, end, _MONTHS[every])
     interim = tuple(slot for slot in earlier if slot.due > start)
     return (*interim, replace(last, label=last.label + FINAL, final=True))
-
-
-def end_of(day: date) -> datetime:
-    """Return the last second of a day in Asia/Ho_Chi_Minh: until then, what is due on it is on time."""
-    return datetime.combine(day, time(23, 59, 59), HOME_ZONE)
-
-
-def a_year_after(day: date) -> date:
-    """Return the same day of the next year; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
-
-
-def day_of(value: Any) -> date | None:
-    """Return the day in Asia/Ho_Chi_Minh of what either database gives for a date or an instant."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime) or (isinstance(value, str) and len(value) > len("2026-01-01")):
-        return _instant(value).astimezone(HOME_ZONE).date()
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _instant(value: datetime | str) -> datetime:
-    instant = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _periods(start: date, end: date, months: int) -> Iterator[Slot]:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.deadlines import Calendar, due_day
-from tests.engine.cases import case
 from tests.engine.toy import REPORT
 
 CALENDAR = Calendar()
@@ -60,8 +59,7 @@ def test_a_longer_way_has_at_least_as_many_working_days(day: date, span: int) ->
 
 
 def test_a_deadline_runs_from_the_day_in_hanoi_on_which_the_state_was_reached() -> None:
-    subject = case("submitted").subject
     late_evening = datetime(2026, 11, 19, 17, 30, tzinfo=UTC)  # already the 20th in Hanoi, a Friday
-    assert due_day(REPORT, subject, late_evening, CALENDAR) == date(2026, 11, 26)
-    assert due_day(REPORT, subject, late_evening - timedelta(hours=1), CALENDAR) == date(2026, 11, 25)
-    assert due_day(REPORT, case("written").subject, late_evening, CALENDAR) is None
+    assert due_day(REPORT.state["submitted"], late_evening, CALENDAR) == date(2026, 11, 26)
+    assert due_day(REPORT.state["submitted"], late_evening - timedelta(hours=1), CALENDAR) == date(2026, 11, 25)
+    assert due_day(REPORT.state["written"], late_evening, CALENDAR) is None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.periods import FINAL, day_of, end_of, slots
+from workflows.days import day_of, end_of
+from workflows.periods import FINAL, slots
 
 
 def _told(start: date, end: date, every: str) -> list[tuple[str, str, str]]:

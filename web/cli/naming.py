@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engine.runtime import HOME_ZONE
+from engine.runtime import home_day
 from models.database import Database
 from web.cli.exits import declined
 from web.cli.opening import now
@@ -20,7 +20,7 @@ _ITEMS = """SELECT s.id, i.no FROM content_item i JOIN subject s ON s.id = i.id
 def unit_id(database: Database, name: str) -> int:
     """Return today's unit of that name; refused, naming those there are, when there is none."""
     with database.connection() as link:
-        today = now().astimezone(HOME_ZONE).date().isoformat()
+        today = home_day(now())
         return unit_named(Desk(link=link, at=None, today=today), name).id
 
 

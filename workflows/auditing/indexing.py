@@ -94,12 +94,20 @@ class Indexer:
 
 
 def _behind(sources: Iterable[Source]) -> str:
-    near = (
-        f"EXISTS (SELECT 1 FROM {each.table} t WHERE t.id > (SELECT coalesce(max(id), 0) - {NEAR} FROM {each.table})"
-        f" AND NOT EXISTS (SELECT 1 FROM history_search s WHERE s.source = '{each.name}' AND s.source_id = t.id))"
+    """Return the question whether the newest ids of each are the newest ids that the search has, by their sums.
+
+    The search has no others, so the sums are the same only when the ids are.
+    """
+    newest = "(SELECT sum(id) FROM (SELECT {key} AS id FROM {table} ORDER BY {key} DESC LIMIT {near}) newest)"
+    of_search = "history_search WHERE source = '{}'"
+    pairs = (
+        (
+            newest.format(key="id", table=each.table, near=NEAR),
+            newest.format(key="source_id", table=of_search.format(each.name), near=NEAR),
+        )
         for each in sources
     )
-    return f"SELECT {' OR '.join(near)}"
+    return f"SELECT {' OR '.join(f'coalesce({there}, 0) <> coalesce({here}, 0)' for there, here in pairs)}"
 
 
 _BEHIND = _behind(SOURCES)

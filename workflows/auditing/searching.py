@@ -124,11 +124,26 @@ def _rows(link: Link, database: Database, search: Search, place: Place | None, m
     return [Found._make((*row[:3], as_instant(row[3]), *row[4:])) for row in rows]
 
 
-def _are_few(link: Link, words: tuple[str, ...]) -> bool:
-    """Tell whether few rows have all of the words."""
-    sql = f"SELECT count(*) FROM (SELECT 1 {_WITH_WORDS[link.dialect]} LIMIT {FEW + 1}) few"
-    return bool(link.value(sql, {"match": _match(link.dialect, words)}) <= FEW)
+def bare_statement(database: Database, search: Search, place: Place | None, most: int) -> tuple[str, dict[str, Any]]:
+    """Return the page's statement with its parameters, to be measured by itself."""
+    with database.connection() as link:
+        looked_up = bool(search.words) and _are_few(link, search.words)
+    return _statement(database.dialect, search, place, looked_up=looked_up), _params(database, search, place, most)
 
+
+def _are_few(link: Link, words: tuple[str, ...]) -> bool:
+    """Tell whether few rows have all of the words. What many have is remembered: rows only come."""
+    if words in _COMMON:
+        return False
+    sql = f"SELECT count(*) FROM (SELECT 1 {_WITH_WORDS[link.dialect]} LIMIT {FEW + 1}) few"
+    few = bool(link.value(sql, {"match": _match(link.dialect, words)}) <= FEW)
+    if not few and len(_COMMON) < FEW:
+        _COMMON.add(words)
+    return few
+
+
+_COMMON: set[tuple[str, ...]] = set()
+"""Words that many rows have, of whatever database of this process: being wrong costs time, not rows."""
 
 _WITH_WORDS = {
     "sqlite": "FROM history_words WHERE history_words MATCH :match",

@@ -34,11 +34,12 @@ class Source:
     @property
     def missing(self) -> str:
         """The query for those after an id that are not searchable yet."""
+        known = f"SELECT 1 FROM history_search s WHERE s.source = '{self.name}' AND s.source_id > :after"
         return (
             f"SELECT t.id, t.at, t.subject_id, coalesce(j.root_id, j.id), j.unit_id, t.actor_id, j.kind, j.title,"
             f" w.full_name, {self.columns} FROM {self.table} t LEFT JOIN subject j ON j.id = t.subject_id"
-            f" LEFT JOIN person w ON w.id = t.actor_id WHERE t.id > :after AND NOT EXISTS (SELECT 1"
-            f" FROM history_search s WHERE s.source = '{self.name}' AND s.source_id = t.id) ORDER BY t.id LIMIT :most"
+            f" LEFT JOIN person w ON w.id = t.actor_id WHERE t.id > :after"
+            f" AND NOT EXISTS ({known} AND s.source_id = t.id) ORDER BY t.id LIMIT :most"
         )
 
 

@@ -9,9 +9,9 @@ from engine.case import Hand
 from engine.load import unknown_subject
 from engine.runtime import Runtime, home_day
 from models.database import Link
+from workflows.days import a_year_after
 from workflows.drafting.birth import create_plan
 from workflows.drafting.content import Addressee, Assigned, Basis, DutyLine, NewItem, NewPlan, Origin
-from workflows.periods import a_year_after
 
 _PLAN = "doc_type, superior, issuer, place, symbol, participants, period_rule, report_every, purpose, signer_title"
 _HEAD = f"""SELECT s.title, p.period_from, p.period_to, {_PLAN} FROM subject s JOIN plan p ON p.id = s.id

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.fields import Files
 from engine.lifecycle import Effect
 from engine.perform import Act
 from engine.record import INSERT_OUTBOX
+from workflows.days import day_of, end_of
 from workflows.files import Attached, attach
 
 MARK_CLOSED = Effect("mark_closed", sql="UPDATE subject SET closed_at = :at WHERE id = :subject_id")
@@ -30,6 +33,13 @@ def _attach_files(act: Act) -> None:
 
 
 ATTACH_FILES = Effect("attach_files", run=_attach_files)
+
+
+def set_due(act: Act, subject_id: int, day: Any) -> None:
+    """Let a subject be due at the end of a day, given as either database gives it; a subject without one stays."""
+    if (last := day_of(day)) is not None:
+        due = act.runtime.database.timestamp(end_of(last))
+        act.link.run("UPDATE subject SET due_at = :due WHERE id = :id", {"id": subject_id, "due": due})
 
 
 def tell_units(act: Act, topic: str, units: list[int]) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 from engine.lifecycle import Effect
 from engine.perform import Act
-from engine.runtime import home_day
+from engine.runtime import home_date
 from models.base import fold
 from models.facts.plan_content import contents, digest
+from workflows.days import a_year_after
+from workflows.effects.common import set_due
 from workflows.effects.plan_children import EFFECTS as OF_CHILDREN
 from workflows.effects.report_slots import EFFECTS as OF_SLOTS
 from workflows.numbering import Registration, register_document
-from workflows.periods import a_year_after, end_of
 
 _SYMBOL = """SELECT CASE WHEN p.symbol <> '' THEN p.symbol ELSE 'KH-' || (
  SELECT u.symbol FROM unit u WHERE u.kind = 'department' ORDER BY u.id LIMIT 1) END, s.title
@@ -88,13 +89,12 @@ def _extend(act: Act) -> None:
 
 def _set_due(act: Act) -> None:
     end = act.link.value("SELECT period_to FROM plan WHERE id = :id", {"id": act.subject.id})
-    due = act.runtime.database.timestamp(end_of(date.fromisoformat(str(end))))
-    act.link.run("UPDATE subject SET due_at = :due WHERE id = :id", {"id": act.subject.id, "due": due})
+    set_due(act, act.subject.id, end)
 
 
 def _set_archive_date(act: Act) -> None:
     """The file goes to the agency's archive within a year of its end (Nghị định 30/2020, Điều 30)."""
-    today = date.fromisoformat(home_day(act.now))
+    today = home_date(act.now)
     act.link.run(
         "UPDATE plan SET archive_due = :due WHERE id = :subject_id",
         act.params | {"due": a_year_after(today).isoformat()},

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from engine.lifecycle import Effect
 from engine.perform import Act, Birth
 from engine.runtime import home_day
 from models.database import Link
 from models.facts.parts import REPORTS_ON
-from workflows.effects.common import tell_units
+from workflows.effects.common import set_due, tell_units
 from workflows.groups import is_group, units_of_the_day
-from workflows.periods import end_of
 
 _ITEMS = "SELECT id, state FROM subject WHERE parent_id = :id AND kind = 'content_item' ORDER BY id"
 _ASSIGNED = f"""SELECT DISTINCT a.unit_id FROM assignment a JOIN subject i ON i.id = a.item_id
@@ -66,10 +63,7 @@ def _issue_items(act: Act) -> None:
 
 
 def _set_due(act: Act, item_id: int) -> None:
-    due = act.link.value("SELECT due_date FROM content_item WHERE id = :id", {"id": item_id})
-    if due is not None:
-        at = act.runtime.database.timestamp(end_of(date.fromisoformat(str(due))))
-        act.link.run("UPDATE subject SET due_at = :at WHERE id = :id", {"id": item_id, "at": at})
+    set_due(act, item_id, act.link.value("SELECT due_date FROM content_item WHERE id = :id", {"id": item_id}))
 
 
 def _terminate_items(act: Act) -> None:

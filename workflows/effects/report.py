@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from engine.lifecycle import Effect
 from engine.perform import Act
+from workflows.effects.common import set_due
 from workflows.effects.content_item import report_if_complete
-from workflows.periods import end_of
 
 _ITEMS = """SELECT i.id FROM report r JOIN report_line l ON l.report_id = r.id JOIN subject i ON i.id = l.item_id
  WHERE r.id = :id AND r.final = true AND i.state = :state ORDER BY l.position"""
@@ -31,10 +30,8 @@ MARK_SUBMITTED = Effect("mark_submitted", sql="UPDATE report SET returned = fals
 
 
 def _move_due_date(act: Act) -> None:
-    day = date.fromisoformat(act.data["resubmit_by"])
     act.link.run("UPDATE report SET due_date = :resubmit_by WHERE id = :subject_id", act.params)
-    due = act.runtime.database.timestamp(end_of(day))
-    act.link.run("UPDATE subject SET due_at = :due WHERE id = :id", {"id": act.subject.id, "due": due})
+    set_due(act, act.subject.id, act.data["resubmit_by"])
 
 
 def _report_items(act: Act) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 from engine.deadlines import Calendar
 from engine.lifecycle import Effect
 from engine.perform import Act, Birth
-from engine.runtime import home_day
+from engine.runtime import home_date
 from models.base import fold
+from workflows.days import day_of
+from workflows.effects.common import set_due
 from workflows.effects.plan_children import assigned_units, items_of_unit
-from workflows.periods import Slot, day_of, end_of, slots
+from workflows.periods import Slot, slots
 
 _EXISTING = """SELECT r.id, r.period, r.final, s.state FROM report r JOIN subject s ON s.id = r.id
  WHERE s.parent_id = :plan_id AND s.unit_id = :unit_id"""
@@ -81,7 +83,7 @@ def _write(slot: Slot, position: int, birth: Act) -> None:
         " VALUES (:id, :period, :label, :position, :final, :due, '', 1, false)",
         _row(subject.id, slot) | {"position": position},
     )
-    _set_due_at(birth, subject.id, slot.due)
+    set_due(birth, subject.id, slot.due)
     items = items_of_unit(birth.link, subject.parent_id or 0, subject.unit_id or 0)
     for place, item_id in enumerate(items, start=1):
         birth.link.run(
@@ -104,7 +106,7 @@ def _redate(act: Act, report_id: int, slot: Slot) -> None:
         "UPDATE subject SET title = :title, search_key = :key WHERE id = :id",
         {"id": report_id, "title": title, "key": fold(title)},
     )
-    _set_due_at(act, report_id, slot.due)
+    set_due(act, report_id, slot.due)
 
 
 def _title(slot: Slot) -> str:
@@ -121,11 +123,6 @@ def _row(report_id: int, slot: Slot) -> dict[str, Any]:
     }
 
 
-def _set_due_at(act: Act, subject_id: int, due: date) -> None:
-    at = act.runtime.database.timestamp(end_of(due))
-    act.link.run("UPDATE subject SET due_at = :at WHERE id = :id", {"id": subject_id, "at": at})
-
-
 def _resume_clocks(act: Act) -> None:
     """What was still to come when the plan was suspended comes later by as many days as it stood still."""
     since = day_of(
@@ -135,7 +132,7 @@ def _resume_clocks(act: Act) -> None:
     )
     if since is None:
         return
-    pause = date.fromisoformat(home_day(act.now)) - since
+    pause = home_date(act.now) - since
     for table, which in (("report", _OPEN_REPORTS), ("content_item", _OPEN_ITEMS)):
         rows = act.link.rows(
             f"SELECT id, due_date FROM {table} WHERE due_date >= :since AND id IN ({which})",
@@ -148,7 +145,7 @@ def _resume_clocks(act: Act) -> None:
 
 def _postpone(act: Act, table: str, subject_id: int, due: date) -> None:
     act.link.run(f"UPDATE {table} SET due_date = :due WHERE id = :id", {"id": subject_id, "due": due.isoformat()})
-    _set_due_at(act, subject_id, due)
+    set_due(act, subject_id, due)
 
 
 OPEN_REPORTS = Effect("open_reports", run=_open_reports)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from engine.case import Case
 from engine.deadlines import Calendar
 from engine.errors import Ground
-from engine.runtime import HOME_ZONE
+from engine.runtime import home_date
+from workflows.days import day_of
 from workflows.guards.common import Because, guard, left, register
-from workflows.periods import day_of
 from workflows.roles import DEPUTY_IN_CHARGE, OFFICE_STAFF
 
 DAYS_TO_SPEAK = 5
@@ -86,7 +86,7 @@ def system_waits_for_the_deadline(case: Case) -> str | None:
     if case.actor.id is not None or since is None:
         return None
     last = Calendar().add(since, DAYS_TO_SPEAK)
-    if case.now.astimezone(HOME_ZONE).date() <= last:
+    if home_date(case.now) <= last:
         return f"Còn thời hạn đến hết ngày {last:%d/%m/%Y}. Hệ thống chỉ chuyển tiếp sau ngày đó."
     return None
 

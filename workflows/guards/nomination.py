@@ -7,7 +7,7 @@ from datetime import date
 from engine.case import Case
 from engine.errors import Ground
 from engine.fields import parse_day
-from engine.runtime import HOME_ZONE
+from engine.runtime import home_date
 from models.visibility import SEES_REFERRALS
 from workflows.guards.common import Because, guard, register, things
 from workflows.rewards import AUTHORITIES, DIRECTOR, PAPERS, SUDDEN, RewardForm, form_on
@@ -134,7 +134,7 @@ def _form(case: Case) -> RewardForm | None:
 
 
 def _today(case: Case) -> date:
-    return case.now.astimezone(HOME_ZONE).date()
+    return home_date(case.now)
 
 
 GUARDS = register(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from engine.case import SYSTEM, Case
-from engine.runtime import home_day
+from engine.runtime import home_date, home_day
 from models.visibility import SEES_REFERRALS
+from workflows.days import day_of
 from workflows.guards.common import Because, guard, left, register, things
-from workflows.periods import day_of
 
 _RESTRICTED = "Điều kiện này thuộc hồ sơ hạn chế; Chánh Văn phòng và Giám đốc xem được."
 
@@ -69,7 +69,7 @@ def issue_date_is_not_before_the_signature(case: Case) -> str | None:
 @guard(of_data=True, field="issue_date")
 def issue_date_is_not_to_come(case: Case) -> str | None:
     """A number once given is never taken back, so nobody dates a document ahead."""
-    today = date.fromisoformat(home_day(case.now))
+    today = home_date(case.now)
     if _issue_date(case) <= today:
         return None
     return f"Ngày ban hành chưa đến. Chọn đến ngày {today:%d/%m/%Y}."

@@ -7,7 +7,7 @@ from datetime import date
 from engine.case import Case
 from engine.deadlines import Calendar
 from engine.errors import Ground, Refusal
-from engine.runtime import home_day
+from engine.runtime import home_date
 from workflows.guards.common import Because, guard, left, register, things
 from workflows.roles import DEPUTY_IN_CHARGE, OFFICE_HEAD, OFFICE_STAFF
 
@@ -68,7 +68,7 @@ def office_has_not_opened_it(case: Case) -> str | None:
 def new_date_is_a_working_day_to_come(case: Case) -> str | None:
     """The day until which the report is to come back is one on which somebody works."""
     day = date.fromisoformat((case.data or {})["resubmit_by"])
-    today = date.fromisoformat(home_day(case.now))
+    today = home_date(case.now)
     calendar = Calendar()
     first = calendar.next_working_day(max(day, today))
     if day == first:

@@ -11,7 +11,7 @@ from engine.fields import Text
 from engine.history import Entry
 from engine.load import load_case, unknown_subject
 from engine.perform import Act, Birth, bear, lock_root
-from engine.runtime import HOME_ZONE, Runtime, home_day
+from engine.runtime import Runtime, home_date, home_day
 from engine.wording import say
 from models.database import Link
 from workflows.judging.common import Opening, cite, editing_in, invalid, name_of, one_of
@@ -95,7 +95,7 @@ def _write(link: Link, referral_id: int, plan_id: int, content: ReferralContent,
     facts_text = FACTS.clean(content.facts_text)
     if isinstance(facts_text, Refusal):
         raise refused((facts_text,))
-    if content.detected_on > now.astimezone(HOME_ZONE).date():
+    if content.detected_on > home_date(now):
         raise invalid("detected_on", "Ngày phát hiện chưa đến. Nhập ngày sự việc được phát hiện.")
     if not content.items:
         raise invalid("items", "Chọn ít nhất một nội dung của kế hoạch có liên quan.")

@@ -19,8 +19,8 @@ from tests.plans import (
     signed_plan,
     today,
 )
+from workflows.days import a_year_after
 from workflows.drafting import update_plan
-from workflows.periods import a_year_after
 
 
 def test_submitting_freezes_the_next_version(dept: Department) -> None:
