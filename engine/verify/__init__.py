@@ -39,11 +39,12 @@ def _parts(link: Link, key: VerifyingKey | None, held: Held) -> Iterator[tuple[s
     yield "tệp dữ liệu", _file(link)
     yield "bản khai vòng đời", documents(link)
     yield "chuỗi của từng hồ sơ", chains(link)
-    yield "dấu niêm phong", signatures(link, key, name)
+    doubted: set[int] = set()
+    yield "dấu niêm phong", signatures(link, key, name, doubted)
     refused = {each: disowned(each, key, name) for each in held.checkpoints}
     ours = [each for each, found in refused.items() if found is None]
     yield "tệp giữ ngoài", (each for each in (*held.faults, *refused.values()) if each)
-    yield "sổ niêm phong", tree(link, ours)
+    yield "sổ niêm phong", tree(link, ours, doubted)
     yield "dấu niêm phong giữ ngoài", (found for each in ours if (found := forgotten(link, each)))
     yield "biên nhận", (found for each in held.receipts for found in faulty_receipt(link, each))
 

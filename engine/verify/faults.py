@@ -49,7 +49,8 @@ _SENTENCES = {
     "nodes_missing": "Sổ niêm phong thiếu hoặc thừa dấu của các mục từ vị trí {first} đến {last}.",
     "root_differs": "Nhật ký không còn đúng như dấu niêm phong {size} mục: trong các mục từ vị trí {first} đến {last}"
     " có mục bị thay (vị trí {first}: mục {seq} của hồ sơ {subject_id}).",
-    "checkpoint_short": "Có dấu niêm phong {size} mục, nhưng sổ niêm phong chỉ còn {found} mục.",
+    "checkpoint_short": "Có dấu niêm phong {size} mục, nhưng sổ niêm phong chỉ còn {found} mục; trong các mục từ vị trí"
+    " {first} đến {last} có mục bị bỏ.",
     "checkpoint_unreadable": "Dấu niêm phong {size} mục không đọc được: {reason}.",
     "checkpoint_differs": "Phần hiển thị của dấu niêm phong {size} mục khác với nội dung đã ký.",
     "checkpoint_foreign": "Dấu niêm phong {size} mục thuộc sổ khác ({ledger}).",
@@ -64,8 +65,8 @@ _SENTENCES = {
     "held_unsigned": "{file}: không mang chữ ký của khoá sổ này.",
     "held_unknown": "{file}: sổ ở đây không còn giữ dấu niêm phong {size} mục này. Dấu đã bị bỏ, hoặc dữ liệu được phục"
     " hồi từ một bản sao lưu cũ hơn.",
-    "held_cut": "{file}: niêm phong {size} mục, còn sổ ở đây chỉ có {found} mục. Nhật ký đã bị cắt bớt từ vị trí"
-    " {found}, hoặc được phục hồi từ một bản sao lưu cũ hơn.",
+    "held_cut": "{file}: niêm phong {size} mục, còn sổ ở đây chỉ có {found} mục; trong các mục từ vị trí {first} đến"
+    " {last} có mục bị bỏ, hoặc dữ liệu được phục hồi từ một bản sao lưu cũ hơn.",
     "held_differs": "{file}: nhật ký không còn đúng như lúc niêm phong {size} mục; trong các mục từ vị trí {first} đến"
     " {last} có mục bị thay (vị trí {first}: mục {seq} của hồ sơ {subject_id}).",
     "receipt_false": "{file}: biên nhận không khớp với chính dấu niêm phong của nó.",

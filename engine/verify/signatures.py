@@ -13,8 +13,8 @@ from models.database import Link
 _CHECKPOINTS = "SELECT size, root, at, previous, digest, note FROM checkpoint ORDER BY size"
 
 
-def signatures(link: Link, key: VerifyingKey | None, name: str) -> Iterator[Fault]:
-    """Yield what is wrong with each checkpoint; the roots are the tree's to compare."""
+def signatures(link: Link, key: VerifyingKey | None, name: str, doubted: set[int]) -> Iterator[Fault]:
+    """Yield what is wrong with each checkpoint, and add its size to `doubted`; the roots are the tree's to compare."""
     if key and key.name != name:
         yield fault("key_foreign", ledger=key.name, name=name)
         return
@@ -23,6 +23,7 @@ def signatures(link: Link, key: VerifyingKey | None, name: str) -> Iterator[Faul
     before = NO_PREVIOUS
     for row in link.stream(_CHECKPOINTS):
         if found := _faulty(row, key, name, before):
+            doubted.add(row[0])
             yield found
         before = row[4]
 

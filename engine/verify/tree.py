@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from heapq import merge
 from typing import Any, NamedTuple
 
@@ -42,13 +43,16 @@ class _Place(NamedTuple):
     seq: int
 
 
-def tree(link: Link, held: Iterable[HeldCheckpoint]) -> Iterator[Fault]:
-    """Yield where the ledger, its entries, its stored subtrees and the signed roots contradict one another."""
+def tree(link: Link, held: Iterable[HeldCheckpoint], doubted: AbstractSet[int]) -> Iterator[Fault]:
+    """Yield where the ledger, its entries, its stored subtrees and the signed roots contradict one another.
+
+    A stored checkpoint whose size is `doubted` vouches for nothing: its signature is not right.
+    """
     for (entry,) in link.rows(_TWICE):
         yield fault("leaf_twice", entry=entry)
     kept = sorted(_Mark(each.checkpoint.size, each.checkpoint.root.hex(), each.file) for each in held)
     marks = merge(map(_Mark._make, link.stream(_MARKS)), kept, key=lambda mark: mark.size)
-    growing = _Growing({(level, place): hashed for level, place, hashed in link.rows(_NODES)})
+    growing = _Growing(doubted, {(level, place): hashed for level, place, hashed in link.rows(_NODES)})
     mark, told = next(marks, None), 0
     for row in link.stream(_LEAVES):
         for found in growing.take(row):
@@ -68,11 +72,11 @@ def tree(link: Link, held: Iterable[HeldCheckpoint]) -> Iterator[Fault]:
 class _Growing:
     """The tree so far, in blocks of 256 leaves, and since when no signed root agreed."""
 
-    def __init__(self, nodes: dict[tuple[int, int], str]) -> None:
+    def __init__(self, doubted: AbstractSet[int], nodes: dict[tuple[int, int], str]) -> None:
         """Start with no leaf; `nodes` are the stored roots of complete subtrees."""
-        self._nodes = nodes
+        self._doubted, self._nodes = doubted, nodes
         self._whole, self._block, self._blocks = Frontier(), Frontier(), Frontier()
-        self._block_began = self._doubtful = _Place(0, 0, 0)
+        self._block_began = self._since = _Place(0, 0, 0)
         self._contradicted = False
         self.size, self.stuck = 0, False
 
@@ -85,8 +89,8 @@ class _Growing:
             return
         if hashed != entry_hash:
             yield _not_there(index, history_id, entry_hash, subject_id, seq)
-        if self.size == self._doubtful.place:
-            self._doubtful = _Place(index, subject_id or 0, seq or 0)
+        if self.size == self._since.place:
+            self._since = _Place(index, subject_id or 0, seq or 0)
         if not self._block.size:
             self._block_began = _Place(index, subject_id or 0, seq or 0)
         try:
@@ -102,15 +106,15 @@ class _Growing:
     def compared(self, mark: _Mark) -> Iterator[Fault]:
         """Yield a fault when this was signed and is not so; of stored checkpoints, the first one only."""
         if mark.size > self.size:
-            code = "held_cut" if mark.file else "checkpoint_short"
-            yield fault(code, size=mark.size, found=self.size, file=mark.file)
+            yield self._differing("held_cut" if mark.file else "checkpoint_short", mark)
         elif mark.root == joined([*self._whole.peaks, *self._block.peaks]).hex():
-            self._doubtful = _Place(mark.size, 0, 0)
+            if mark.file or mark.size not in self._doubted:
+                self._since = _Place(mark.size, 0, 0)
         elif mark.file:
-            yield self._doubted("held_differs", mark)
+            yield self._differing("held_differs", mark)
         elif not self._contradicted:
             self._contradicted = True
-            yield self._doubted("root_differs", mark)
+            yield self._differing("root_differs", mark)
 
     def left_over(self) -> Iterator[Fault]:
         """Yield a fault when subtrees are stored for leaves that are not there."""
@@ -138,9 +142,10 @@ class _Growing:
             began = self._block_began if level == BLOCK_LEVEL else _Place(first, 0, 0)
             yield fault("nodes_differ", began.subject_id, began.seq, first=first, last=self.size - 1)
 
-    def _doubted(self, code: str, mark: _Mark) -> Fault:
-        first, subject_id, seq = self._doubtful
-        return fault(code, subject_id, seq, size=mark.size, first=first, last=mark.size - 1, file=mark.file)
+    def _differing(self, code: str, mark: _Mark) -> Fault:
+        first, subject_id, seq = self._since
+        last, found = mark.size - 1, self.size
+        return fault(code, subject_id, seq, file=mark.file, size=mark.size, found=found, first=first, last=last)
 
 
 def _not_there(index: int, history_id: int, entry_hash: str | None, subject_id: int, seq: int) -> Fault:

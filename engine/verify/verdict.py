@@ -51,4 +51,3 @@ def keep(database: Database, now: datetime, faults: Iterable[str]) -> Verdict:
         verdict = Verdict(now, *counts, len(found), found[0] if found else "")
         link.run(_KEEP, verdict._asdict() | {"at": database.timestamp(now)})
     return verdict
-
