@@ -11,10 +11,11 @@ from flask_login import LoginManager, UserMixin, current_user, login_user
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
 from sqlalchemy.types import String
 
-from models import History, Membership, Outbox, Person, Subject, Unit
+from models import History, Membership, Outbox, Person, Subject, Unit, Verification
 from models.access import UNIT_ROLES, Held, held, units_of
 from models.visibility import Viewer
 from web import scope
+from web.numbers import whole
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,7 +23,7 @@ class SignedIn(UserMixin):
     """The person behind a request, as this request needs him or her; `bell` counts what was told and not yet seen.
 
     `stamp` changes whenever any record changes, so that what was counted before may be reused while it stands;
-    `department` is its name and its short name.
+    `department` is its name and its short name; `faulty_verification` is the last one, when it found a fault.
     """
 
     id: int
@@ -34,6 +35,7 @@ class SignedIn(UserMixin):
     must_change_password: bool
     epoch: int
     bell: int
+    faulty_verification: int | None
     stamp: tuple[int, int, date]
     department: tuple[str, str]
 
@@ -89,7 +91,8 @@ def begin_session(person_id: int, *, keep: bool) -> None:
 
 def _loaded(session_id: str) -> SignedIn | None:
     number, _, epoch = session_id.partition(".")
-    found = _person(int(number)) if number.isdecimal() else None
+    person_id = whole(number)
+    found = None if person_id is None else _person(person_id)
     return found if found and str(found.epoch) == epoch else None
 
 
@@ -98,7 +101,7 @@ def _person(person_id: int) -> SignedIn | None:
     row = scope.reading().execute(_query(person_id, today)).one_or_none()
     if row is None:
         return None
-    person, lines, bell, newest, revisions, name, short_name = row
+    person, lines, bell, newest, revisions, faulty, name, short_name = row
     return SignedIn(
         id=person.id,
         username=person.username,
@@ -109,6 +112,7 @@ def _person(person_id: int) -> SignedIn | None:
         must_change_password=person.must_change_password,
         epoch=person.session_epoch,
         bell=bell,
+        faulty_verification=faulty,
         stamp=(newest or 0, revisions or 0, today),
         department=(name or "", short_name or name or ""),
     )
@@ -121,7 +125,9 @@ def _query(person_id: int, today: date) -> Any:
         select(column).where(Unit.kind == "department").order_by(Unit.id).limit(1).scalar_subquery()
         for column in (Unit.name, Unit.short_name)
     ]
-    counted = (_lines(today), _untold(today), newest, revisions, *department)
+    last = select(func.max(Verification.id)).scalar_subquery()
+    faulty = select(Verification.id).where(Verification.id == last, Verification.faults > 0).scalar_subquery()
+    counted = (_lines(today), _untold(today), newest, revisions, faulty, *department)
     return select(Person, *counted).where(Person.id == person_id, Person.deactivated_at.is_(None))
 
 

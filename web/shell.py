@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from models import Unit
 from web import scope
+from web.alarm import alarm_for
 from web.identity import SignedIn, current_person, signed_in
 from web.presentation import NavLink, Person, Shell, initials
 from web.worklist import waiting_count
@@ -73,6 +74,7 @@ def shell() -> Shell:
         nav=[_link(place, person) for place in places(person)] if person else (),
         tabs=_tabs(person) if person else (),
         bell=person.bell if person else 0,
+        alarm=alarm_for(person) if person else "",
         csrf=generate_csrf(),
         theme=_chosen("td_theme", THEMES),
         text_size=_chosen("td_text", SIZES),

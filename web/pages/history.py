@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from engine.errors import Ground, NotPermitted, Refusal
 from engine.ledger.identity import public_key
 from engine.verify import Fault, verify
+from engine.verify.verdict import keep
 from models import History, Plan, Unit
 from models.visibility import AUDITOR
 from web import scope
@@ -54,6 +55,7 @@ def check() -> str:
     began = time.perf_counter()
     database = scope.runtime().database
     faults = list(verify(database, key=public_key(database, scope.house().settings.ledger_keys)))
+    keep(database, scope.now(), (fault.message for fault in faults))
     verdict = Verdict(
         entries=scope.reading().scalar(select(func.count(History.id))) or 0,
         faults=len(faults),
