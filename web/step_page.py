@@ -16,7 +16,7 @@ from web.conflicts import Conflict, conflict_of
 from web.form_fields import FormField, form_fields
 from web.identity import current_person
 from web.next_step import Reason, reasons_of, roster_for
-from web.records import explained, lifecycle_of, name_of, plan_name, plan_of, unit_name, url_of
+from web.records import explained, landing, lifecycle_of, name_of, plan_name, plan_of, unit_name, url_of
 from web.refusals import Said, said
 from web.step_form import StepForm
 from web.timeline import Event, Move, timeline_for
@@ -119,7 +119,8 @@ def _way(subject: Subject) -> list[tuple[str, str]]:
     plan = plan_of(subject) if subject.kind != "plan" else None
     if plan is None:
         return [(_("Kế hoạch"), url_for("plans.index"))] if subject.kind == "plan" else []
-    return [(_("Kế hoạch"), url_for("plans.index")), (plan_name(plan), url_of("plan", plan.id))]
+    where = landing(plan.id)
+    return [(_("Kế hoạch"), url_for("plans.index")), (plan_name(plan), where)] if where != "/" else []
 
 
 def _move(subject: Subject, lifecycle: Lifecycle, transition: Transition) -> Move | None:
