@@ -17,6 +17,7 @@ from web.identity import set_up_identity
 from web.logging import set_up_logging
 from web.pages import BLUEPRINTS
 from web.presentation import FUNCTIONS
+from web.restricted import set_up_restricted
 from web.scope import Clock, House, furnish, utc_now
 from web.security import secure
 from web.settings import Settings
@@ -47,6 +48,7 @@ def create_app(
     set_up_errors(app)
     set_up_identity(app)
     set_up_gate(app)
+    set_up_restricted(app)
     set_up_throttle(app)
     _set_up_templates(app)
     for blueprint in blueprints:

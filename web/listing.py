@@ -13,6 +13,7 @@ from models.visibility import visible
 from web import scope
 from web.identity import current_person
 from web.records import url_of
+from web.restricted import shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def _query() -> Select[Any]:
 
 
 def _line(row: Any) -> Line:
+    shows(row.kind, row.id)
     lifecycle = scope.lifecycle_of(row.lifecycle_version)
     return Line(
         id=row.id,

@@ -15,6 +15,7 @@ from models import ContentItem, Plan, Subject, Unit
 from models.visibility import visible
 from web import scope
 from web.identity import current_person
+from web.restricted import shows
 
 PAGES: dict[str, str] = {}
 """Kind -> endpoint of the page that shows such a record, which takes `subject_id`. A module of pages adds its own."""
@@ -28,6 +29,7 @@ def load_visible(model: type[Kind], subject_id: int) -> Kind:
     found = scope.reading().scalars(query).one_or_none()
     if found is None:
         raise unknown_subject()
+    shows(found.kind, found.id)
     return found
 
 

@@ -13,6 +13,7 @@ from models import Attachment, Blob, Subject
 from models.visibility import visible
 from web import scope
 from web.identity import current_person
+from web.restricted import shows
 from web.uploads import kept_upload
 
 blueprint = Blueprint("files", __name__, url_prefix="/tep")
@@ -22,13 +23,14 @@ blueprint = Blueprint("files", __name__, url_prefix="/tep")
 def show(attachment_id: int) -> ResponseReturnValue:
     """Send the attached file; 404 when its record may not be seen."""
     query = (
-        select(Attachment.sha256, Attachment.name)
+        select(Attachment.sha256, Attachment.name, Subject.kind, Subject.id)
         .join(Subject, Subject.id == Attachment.subject_id)
         .where(Attachment.id == attachment_id, Attachment.removed_at.is_(None), visible(current_person().viewer))
     )
     row = scope.reading().execute(query).one_or_none()
     if row is None:
         raise unknown_subject()
+    shows(row.kind, row.id)
     return _sent(row.sha256, row.name)
 
 
