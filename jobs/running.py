@@ -40,6 +40,7 @@ def at_work(work: Work, storage: Storage, *, name: str, times: Times = Times()) 
     try:
         DBOS.launch()
         DBOS.apply_schedules(_schedules(times))
+        DBOS.trigger_schedule("seal")  # what came while nobody was at work does not wait for the minute
         yield
     finally:
         DBOS.destroy(workflow_completion_timeout_sec=_PATIENCE)

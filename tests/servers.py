@@ -8,7 +8,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from http.cookiejar import CookieJar
@@ -106,6 +106,14 @@ class Client:
             found = _TOKEN.search(answer.read().decode())
         assert found, f"no token on {path}"
         return found.group(1) or found.group(2)
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    """Wait till it holds, a minute at most."""
+    start = monotonic()
+    while not holds():
+        assert monotonic() - start < PATIENCE, "still not"
+        sleep(0.05)
 
 
 def _free_port() -> int:

@@ -33,6 +33,12 @@ def test_new_entries_are_sealed_when_it_is_due(dept: Department, work: Work, sto
         _wait_for(dept, "SELECT max(size) FROM checkpoint", lambda size: size > before)
 
 
+def test_what_came_before_is_sealed_at_once(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
+    running_plan(dept)
+    with at_work(work, storage(), name="one", times=Times(seal=NEVER, verify=NEVER)):
+        _wait_for(dept, "SELECT coalesce(max(size), 0) FROM checkpoint", bool)
+
+
 def test_the_history_is_verified_when_it_is_due(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
     running_plan(dept)
     with at_work(work, storage(), name="one", times=Times(seal=NEVER, verify=EVERY_SECOND)):
