@@ -12,10 +12,8 @@ LEVELS = (16, 8, 0)
 """Subtrees of 65,536 and of 256 leaves are stored, and the leaves themselves."""
 
 _SIZE = "SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger_leaf"
-_LEAVES = "SELECT hash FROM ledger_leaf WHERE leaf_index >= :first AND leaf_index < :first + :count ORDER BY leaf_index"
-_NODES = (
-    "SELECT hash FROM ledger_node WHERE level = :level AND place >= :first AND place < :first + :count ORDER BY place"
-)
+_LEAVES = "SELECT hash FROM ledger_leaf WHERE leaf_index >= :first AND leaf_index < :end ORDER BY leaf_index"
+_NODES = "SELECT hash FROM ledger_node WHERE level = :level AND place >= :first AND place < :end ORDER BY place"
 _NEXT = "SELECT coalesce(max(place) + 1, 0) FROM ledger_node WHERE level = :level"
 _ADD = "INSERT INTO ledger_node (level, place, hash) VALUES (:level, :place, :hash)"
 
@@ -67,7 +65,7 @@ class StoredTree:
     def _hashes(self, level: int, first: int, count: int) -> Iterator[bytes]:
         if not count:
             return
-        rows = self._link.rows(_NODES if level else _LEAVES, {"level": level, "first": first, "count": count})
+        rows = self._link.rows(_NODES if level else _LEAVES, {"level": level, "first": first, "end": first + count})
         if len(rows) != count:
             raise LedgerDamaged(
                 f"Sổ niêm phong thiếu mục trong khoảng từ {first << level} đến {(first + count) << level}."

@@ -163,6 +163,11 @@ def test_another_key_does_not_go_on_where_the_first_stopped(toy: Toy, keys: Keyr
     assert not keys.path.exists()
 
 
+def test_what_is_missing_in_a_ledger_that_is_longer_than_a_small_number_is_told(toy: Toy) -> None:
+    with toy.database.transaction() as link, pytest.raises(LedgerDamaged, match="từ 32700 đến 32800"):
+        StoredTree(link).range_hash(32_700, 32_800)
+
+
 RAW = {
     "a leaf after a gap": "INSERT INTO ledger_leaf SELECT 9, id, hash FROM history WHERE id NOT IN"
     " (SELECT history_id FROM ledger_leaf)",
