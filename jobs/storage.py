@@ -10,9 +10,10 @@ from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from models.database import BUSY_TIMEOUT_MS, sqlite_library
+from models.database import BUSY_TIMEOUT_MS, Database, sqlite_library
 
 FILE_NAME = "jobs.db"
+_OTHERS = "SELECT count(*) FROM pg_namespace WHERE nspname = 'dbos' AND pg_get_userbyid(nspowner) <> current_user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ def in_file(folder: Path) -> Storage:
     return Storage({"system_database_url": f"sqlite:///{path}", "system_database_engine": engine}, engine)
 
 
-def in_schema(url: URL, *, owned: bool) -> Storage:
-    """Keep it in the schema `dbos` of the application's database; `owned` by another, who makes it by `prepare`."""
-    return Storage({"system_database_url": _plain(url), "run_migrations": not owned})
+def in_schema(database: Database) -> Storage:
+    """Keep it in the schema `dbos` of the PostgreSQL database; where another role made it, that one migrates it."""
+    with database.connection() as link:
+        others = link.value(_OTHERS)
+    return Storage({"system_database_url": _plain(database.url), "run_migrations": not others})
 
 
 def prepare(owner: URL, role: str) -> None:

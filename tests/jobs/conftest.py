@@ -21,4 +21,4 @@ def work(dept: Department, tmp_path: Path) -> Work:
 def storage(dept: Department, tmp_path: Path) -> Callable[[], Storage]:
     """Where DBOS keeps its own, as the command line says it for this kind of database."""
     sqlite = dept.database.dialect == "sqlite"
-    return lambda: in_file(tmp_path) if sqlite else in_schema(dept.database.url, owned=False)
+    return lambda: in_file(tmp_path) if sqlite else in_schema(dept.database)

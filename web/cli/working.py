@@ -15,5 +15,5 @@ from web.settings import Settings
 def at_work(database: Database, given: Settings, name: str) -> AbstractContextManager[None]:
     """Do the jobs in this process until left."""
     sqlite = database.dialect == "sqlite"
-    storage = in_file(given.data_dir) if sqlite else in_schema(database.url, owned=bool(given.owner_url))
+    storage = in_file(given.data_dir) if sqlite else in_schema(database)
     return running.at_work(Work(database=database, keys=given.ledger_keys, clock=now), storage, name=name)

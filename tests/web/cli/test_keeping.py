@@ -20,7 +20,10 @@ from models.passwords import password_fits
 from tests import plans
 from tests.databases import Cluster
 from tests.factories import Department
+from tests.servers import wait_until
 from tests.web.cli.terminal import Terminal
+from web.cli.working import at_work
+from web.settings import Settings
 
 DUMP = "PGDMP"
 """With what a dump of PostgreSQL begins."""
@@ -199,10 +202,24 @@ def test_postgresql_is_made_by_its_owner_and_worked_in_by_another(postgresql: Cl
         made = terminal.ask("subject", "new", "plan", "--as", "diep.vn", "--set", "title=Kế hoạch")
         assert terminal.ask("history", "verify")["faults"] == []
         _refuses_to_move(app, made["subject"])
+        _seals(app, tmp_path)
     finally:
         server.close()
         postgresql.drop(owner)
         _drop_role(postgresql, role)
+
+
+def _seals(url: str, folder: Path) -> None:
+    """The jobs work as the application's role, in the tables that the owner made for them."""
+    database = Database(url)
+    with at_work(database, Settings(database_url=url, data_dir=folder), "one"):
+        wait_until(lambda: _checkpoints(database))
+    database.close()
+
+
+def _checkpoints(database: Database) -> int:
+    with database.connection() as link:
+        return int(link.value("SELECT count(*) FROM checkpoint"))
 
 
 def _refuses_to_move(url: str, subject: int) -> None:
