@@ -13,7 +13,7 @@ from typing import Any
 from engine.case import SYSTEM, Actor, Case
 from engine.errors import Ground, Refusal
 from engine.lifecycle import FOUR_EYES, Guard, Lifecycle, Transition
-from engine.wording import say
+from engine.wording import either, say
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -99,6 +99,12 @@ def permitted_many(lifecycles: Mapping[int, Lifecycle], cases: Sequence[Case]) -
     return answers
 
 
+def not_permitted(lifecycle: Lifecycle, roles: tuple[str, ...]) -> Refusal:
+    """Return the refusal that names who may."""
+    message = say("not_permitted", roles=either(lifecycle.role_label[role] for role in roles))
+    return Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=roles)
+
+
 def clean(transition: Transition, data: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Refusal, ...]]:
     """Return the asked values cleaned, and what is wrong with them; nothing unasked is accepted."""
     values: dict[str, Any] = {}
@@ -148,9 +154,7 @@ def _role(lifecycle: Lifecycle, transition: Transition, actor: Actor) -> Refusal
     people = tuple(role for role in transition.by if role != SYSTEM)
     if not people:
         return Refusal(code="by_system", message=transition.hint or say("by_system"), ground=Ground.ROLE)
-    roles = " hoặc ".join(lifecycle.role_label[role] for role in people)
-    message = say("not_permitted", roles=roles)
-    return Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=people)
+    return not_permitted(lifecycle, people)
 
 
 def _reasons(guards: Sequence[Guard], case: Case) -> tuple[Refusal, ...]:

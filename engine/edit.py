@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.case import Case
+from engine.decide import not_permitted
 from engine.errors import Ground, Refusal, refused
-from engine.lifecycle import Lifecycle
+from engine.lifecycle import Lifecycle, State
 from engine.load import load_case
 from engine.perform import lock_root
 from engine.runtime import Runtime, home_day
@@ -47,10 +48,12 @@ def reasons_against_editing(lifecycle: Lifecycle, case: Case) -> tuple[Refusal, 
     """Return why this actor may not change the content in the present state; nothing when he or she may."""
     state = lifecycle.state[case.subject.state]
     if not state.editable_by:
-        message = say("not_editable", state=state.label)
-        return (Refusal(code="not_editable", message=message, ground=Ground.STATE),)
+        return (not_editable(state),)
     if case.actor.roles.isdisjoint(state.editable_by):
-        roles = " hoặc ".join(lifecycle.role_label[role] for role in state.editable_by)
-        message = say("not_permitted", roles=roles)
-        return (Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=state.editable_by),)
+        return (not_permitted(lifecycle, state.editable_by),)
     return ()
+
+
+def not_editable(state: State) -> Refusal:
+    """Return the refusal of an edit for which the subject is in the wrong state."""
+    return Refusal(code="not_editable", message=say("not_editable", state=state.label), ground=Ground.STATE)

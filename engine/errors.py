@@ -108,6 +108,11 @@ class InputInvalid(TransitionRefused):
     """What was asked for is missing or wrong."""
 
 
+def invalid(field: str, message: str) -> InputInvalid:
+    """Return the refusal of one typed value."""
+    return InputInvalid(Refusal(code=f"{field}_invalid", message=message, ground=Ground.INPUT, field=field))
+
+
 _RAISED_FOR = (
     (Ground.UNKNOWN, UnknownTransition),
     (Ground.STALE, StaleSubject),

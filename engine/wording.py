@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 SENTENCES: Mapping[str, str] = {
     "unknown_subject": "Không tìm thấy hồ sơ này, hoặc anh/chị không có quyền xem.",
@@ -11,11 +11,11 @@ SENTENCES: Mapping[str, str] = {
     "stale": "{who} vừa thực hiện “{transition}” lúc {at}. Nội dung đã nhập vẫn được giữ; xem thay đổi rồi gửi lại.",
     "last_move": "Gần nhất: {who} thực hiện “{transition}” lúc {at}.",
     "stale_edit": "Nội dung này vừa được người khác sửa. Phần đã nhập vẫn được giữ; xem thay đổi rồi lưu lại.",
-    "not_permitted": "Chỉ {roles} thực hiện.",
+    "not_permitted": "Chỉ {roles} được thực hiện bước này.",
     "by_system": "Hệ thống tự chuyển khi đủ điều kiện.",
     "not_editable": "Hồ sơ đang ở “{state}” nên không sửa được nội dung.",
     "inactive": "Tài khoản này đã ngừng hoạt động.",
-    "key_reused": "Khóa gửi lại này đã dùng cho một yêu cầu khác. Tải lại trang rồi thực hiện lại.",
+    "key_reused": "Biểu mẫu này đã được gửi cho một việc khác. Tải lại trang rồi thực hiện lại.",
     "unasked": "Bước này không nhận mục “{field}”.",
     "missing": "Chưa nhập “{label}”.",
     "not_text": "“{label}” phải là chữ.",
@@ -30,6 +30,12 @@ SENTENCES: Mapping[str, str] = {
     "unstored": "Chương trình có quy trình mà cơ sở dữ liệu chưa lưu. Chạy “thidua upgrade”.",
     "own_work": "Anh/chị là người thực hiện bước trước, nên người khác phải làm bước này.",
 }
+
+
+def either(words: Iterable[str]) -> str:
+    """Return "a, b hoặc c"; what already holds an "hoặc" is taken apart, so that there is only one."""
+    parts = [part for each in words for part in each.split(" hoặc ")]
+    return " hoặc ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def say(code: str, **values: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.errors import Ground, NotPermitted, Refusal
-from engine.wording import say
+from engine.case import SYSTEM
+from engine.decide import not_permitted
+from engine.errors import NotPermitted
 from web import scope
 from web.identity import current_person, signed_in
 
@@ -21,10 +22,8 @@ def may_edit(lifecycle_version: int, state: str) -> bool:
 def only_drafters() -> None:
     """Refuse everybody else, saying who can; whoever is not signed in is sent to the sign-in page by the view."""
     if signed_in() and not may_draft():
-        labels = scope.runtime().current["plan"].lifecycle.role_label
-        can = tuple(role for role in _birth_roles() if role != "system")
-        words = say("not_permitted", roles=" hoặc ".join(labels[role] for role in can))
-        raise NotPermitted(Refusal(code="not_permitted", message=words, ground=Ground.ROLE, who_can=can))
+        can = tuple(role for role in _birth_roles() if role != SYSTEM)
+        raise NotPermitted(not_permitted(scope.runtime().current["plan"].lifecycle, can))
 
 
 def _birth_roles() -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def due_pill(
     if done_at is not None:
         return _done(due, done_at, today, calendar)
     if paused:
-        return Pill(_("Đồng hồ tạm dừng"), "pause", "mute")
+        return Pill(_("Tạm dừng tính thời hạn"), "pause", "mute")
     if due < today:
         return _late(due, today, calendar)
     return _coming(due, today, calendar, kind)

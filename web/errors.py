@@ -22,6 +22,7 @@ from engine.errors import (
     UnknownTransition,
     WrongState,
 )
+from web import scope
 from web.logging import request_id
 from web.uploads import UploadTooLarge
 
@@ -122,8 +123,17 @@ def _forged(error: CSRFError) -> ResponseReturnValue:
 
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
-    words = error.description if error.description != RequestEntityTooLarge.description else ""
-    return problem_details(413, words or _title(413)) if wants_json() else page(413, text=words)
+    words = error.description if error.description != RequestEntityTooLarge.description else _limits()
+    return problem_details(413, words) if wants_json() else page(413, text=words)
+
+
+def _limits() -> str:
+    settings = scope.house().settings
+    return _(
+        "Mỗi tệp tối đa %(file)d MB, cả lần gửi tối đa %(all)d MB. Chưa có gì được lưu. Nén ảnh, tách tệp rồi gửi lại.",
+        file=settings.max_upload,
+        all=settings.max_request,
+    )
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from engine.history import Entry
 from engine.lifecycle import Lifecycle
+from engine.wording import either
 from models import Subject
 from web import scope
 from web.presentation import local, lower_first
@@ -42,6 +43,6 @@ def _what_next(lifecycle: Lifecycle, state: str) -> str:
     return _(
         "Trạng thái giờ là “%(state)s”; tiếp theo: %(roles)s %(step)s.",
         state=label,
-        roles=_(" hoặc ").join(roles),
+        roles=either(roles),
         step=lower_first(expected.label),
     )

@@ -8,9 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
-from engine.errors import Ground, NotPermitted, Refusal
+from engine.decide import not_permitted
+from engine.errors import NotPermitted
 from engine.lifecycle import Lifecycle
-from engine.wording import say
 from models import Plan, Subject
 from models.visibility import visible
 from web import scope
@@ -66,9 +66,7 @@ def only_openers(kind: str) -> None:
     """Refuse everybody else, saying who can."""
     if not may_open(kind):
         lifecycle = _lifecycle(kind)
-        can = lifecycle.birth.by
-        words = say("not_permitted", roles=" hoặc ".join(lifecycle.role_label[role] for role in can))
-        raise NotPermitted(Refusal(code="not_permitted", message=words, ground=Ground.ROLE, who_can=can))
+        raise NotPermitted(not_permitted(lifecycle, lifecycle.birth.by))
 
 
 def _only(kind: str) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def test_a_refusal_names_who_can() -> None:
     _, (reason,) = decide(REPORT, found("submitted", "approve"), case("submitted", data={}))
     assert reason == Refusal(
         code="not_permitted",
-        message="Chỉ Trưởng đơn vị hoặc Giám đốc thực hiện.",
+        message="Chỉ Trưởng đơn vị hoặc Giám đốc được thực hiện bước này.",
         ground=Ground.ROLE,
         who_can=("unit_head", "director"),
     )

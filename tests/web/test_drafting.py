@@ -201,7 +201,7 @@ def test_a_plan_that_may_not_be_edited_says_why(thidua: House, part: str) -> Non
     assert "đang ở “Đang thực hiện” nên không sửa được" in words(soup(running))
     head = thidua.browser("office_head").get(f"/ke-hoach/{thidua.drafted.id}/soan{part}")
     assert head.status_code == 403
-    assert "Chỉ chuyên viên Văn phòng thực hiện." in words(soup(head))
+    assert "Chỉ chuyên viên Văn phòng được thực hiện bước này." in words(soup(head))
     assert thidua.browser("post_staff").get(f"/ke-hoach/{thidua.drafted.id}/soan{part}").status_code == 404
 
 

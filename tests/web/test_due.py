@@ -76,7 +76,7 @@ def test_a_missing_deadline_of_a_draft_has_to_be_filled_in() -> None:
 
 def test_a_suspended_plan_is_not_late() -> None:
     pill = due_pill(date(2026, 11, 13), TODAY, calendar=CALENDAR, paused=True)
-    assert (pill.text, pill.icon, pill.tone) == ("Đồng hồ tạm dừng", "pause", "mute")
+    assert (pill.text, pill.icon, pill.tone) == ("Tạm dừng tính thời hạn", "pause", "mute")
 
 
 def test_beside_the_date_a_far_deadline_needs_only_the_days() -> None:

@@ -67,7 +67,7 @@ def test_the_office_finds_the_way_in_on_the_list_of_plans_and_nobody_else_does(t
     assert not soup(thidua.browser("office_head").get("/ke-hoach")).select(".td-head-act a")
     answer = thidua.browser("office_head").get(CHOOSE)
     assert answer.status_code == 403
-    assert "Chỉ chuyên viên Văn phòng thực hiện." in words(soup(answer))
+    assert "Chỉ chuyên viên Văn phòng được thực hiện bước này." in words(soup(answer))
 
 
 @pytest.mark.parametrize(

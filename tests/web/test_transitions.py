@@ -307,4 +307,5 @@ class TestFiles:
         browser, where = thidua.browser("office_staff"), address(thidua.approved, "return")
         thidua.app.config["MAX_CONTENT_LENGTH"] = 1_000
         assert browser.post(where, {"reason": "x" * 2_000}).status_code == 413
-        assert browser.post(where, {"reason": "x" * 2_000}, headers=JSON).get_json()["status"] == 413
+        problem = browser.post(where, {"reason": "x" * 2_000}, headers=JSON).get_json()
+        assert (problem["status"], "tối đa" in problem["detail"]) == (413, True)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.edit import Edit, editing
+from engine.errors import invalid
 from engine.fields import parse_day
 from engine.runtime import Runtime
 from models.database import Link
-from workflows.drafting.content import ROLES, Assigned, invalid
+from workflows.drafting.content import ROLES, Assigned
 from workflows.drafting.items import drafted_item
 from workflows.drafting.rows import update, write_assignments
 

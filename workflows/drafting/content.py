@@ -167,11 +167,6 @@ def cleaned(fields: Iterable[Field], changes: Mapping[str, object]) -> dict[str,
     return values
 
 
-def invalid(field_name: str, message: str) -> InputInvalid:
-    """Return the refusal of one typed value."""
-    return InputInvalid(Refusal(code=f"{field_name}_invalid", message=message, ground=Ground.INPUT, field=field_name))
-
-
 def clipped(text: str, most: int = LABEL) -> str:
     """Return the text as it is kept, cut with an ellipsis where a column takes no more."""
     whole = tidy(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.edit import Edit, editing
+from engine.errors import invalid
 from engine.runtime import Runtime, home_day
 from models.database import Link
-from workflows.drafting.content import PLAN_FIELDS, Addressee, Basis, DutyLine, cleaned, invalid
+from workflows.drafting.content import PLAN_FIELDS, Addressee, Basis, DutyLine, cleaned
 from workflows.drafting.names import names_of
 from workflows.drafting.rows import retitle, update, write_bases, write_duties, write_recipients
 

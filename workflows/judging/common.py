@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from engine.case import Hand
-from engine.edit import Edit, editing
-from engine.errors import Ground, InputInvalid, Refusal, refused
+from engine.edit import Edit, editing, not_editable
+from engine.errors import invalid, refused
 from engine.lifecycle import Guard
 from engine.load import load_case, load_facts
 from engine.runtime import Runtime, home_day
-from engine.wording import say
 from models.database import Link
 
 
@@ -30,19 +29,13 @@ def editing_in(runtime: Runtime, edit: Edit, state: str, *guards: Guard) -> Iter
     with editing(runtime, edit) as link:
         case = load_case(link, edit.subject_id, edit.actor_id, edit.now, home_day(edit.now))
         if case.subject.state != state:
-            label = runtime.lifecycles[case.subject.lifecycle_version].state[case.subject.state].label
-            message = say("not_editable", state=label)
-            raise refused((Refusal(code="not_editable", message=message, ground=Ground.STATE),))
+            lifecycle = runtime.lifecycles[case.subject.lifecycle_version]
+            raise refused((not_editable(lifecycle.state[case.subject.state]),))
         needs = tuple(dict.fromkeys(need for guard in guards for need in guard.needs))
         case = replace(case, facts=load_facts(runtime, link, (case.subject,), needs, edit.now)[edit.subject_id])
         if reasons := tuple(reason for guard in guards if (reason := guard.check(case))):
             raise refused(reasons)
         yield link
-
-
-def invalid(field: str, message: str) -> InputInvalid:
-    """Return the refusal of one typed value."""
-    return InputInvalid(Refusal(code=f"{field}_invalid", message=message, ground=Ground.INPUT, field=field))
 
 
 def cite(link: Link, subject_id: int, plan_id: int, items: Sequence[int]) -> None:

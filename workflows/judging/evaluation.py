@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.edit import Edit
+from engine.errors import invalid
 from engine.runtime import Runtime
 from models import EvaluationLine
 from models.base import nfc
 from models.database import Link
 from workflows.guards.evaluation import APPRAISER
-from workflows.judging.common import editing_in, invalid
+from workflows.judging.common import editing_in
 
 RESULTS = (
     ("exceeded", "Vượt yêu cầu", "Exceeded"),

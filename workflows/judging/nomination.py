@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.edit import Edit
+from engine.errors import invalid
 from engine.history import Entry
 from engine.perform import Act, Birth, bear
 from engine.runtime import Runtime
 from models.base import fold, nfc
 from models.database import Link
 from workflows.files import Attached, attach
-from workflows.judging.common import Opening, cite, editing_in, invalid, name_of, one_of
+from workflows.judging.common import Opening, cite, editing_in, name_of, one_of
 from workflows.rewards import ACHIEVEMENTS, FORMS, PAPERS
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from engine.edit import Edit
-from engine.errors import Ground, Refusal, refused
+from engine.edit import Edit, not_editable
+from engine.errors import Refusal, invalid, refused
 from engine.fields import Text
 from engine.history import Entry
 from engine.load import load_case, unknown_subject
 from engine.perform import Act, Birth, bear, lock_root
 from engine.runtime import Runtime, home_date, home_day
-from engine.wording import say
 from models.database import Link
-from workflows.judging.common import Opening, cite, editing_in, invalid, name_of, one_of
+from workflows.judging.common import Opening, cite, editing_in, name_of, one_of
 from workflows.roles import UNIT_HEAD
 
 TITLE = "Hồ sơ xem xét trách nhiệm"
@@ -130,5 +129,5 @@ def _refuse_explanation(runtime: Runtime, link: Link, edit: Edit) -> None:
     if case.subject.kind != "referral" or not concerned:
         raise unknown_subject()
     if case.subject.state not in EXPLAINABLE:
-        label = runtime.lifecycles[case.subject.lifecycle_version].state[case.subject.state].label
-        raise refused((Refusal(code="not_editable", message=say("not_editable", state=label), ground=Ground.STATE),))
+        lifecycle = runtime.lifecycles[case.subject.lifecycle_version]
+        raise refused((not_editable(lifecycle.state[case.subject.state]),))

@@ -112,7 +112,7 @@ REFUSALS: dict[str, tuple[tuple[Any, ...], list[str], str]] = {
     "a missing role": (
         ("perform", "{plan}", "submit", "--as", "office_head"),
         ["not_permitted"],
-        "Chỉ chuyên viên Văn phòng thực hiện.",
+        "Chỉ chuyên viên Văn phòng được thực hiện bước này.",
     ),
     "missing fields": (
         ("perform", "{signed}", "issue", "--as", "clerk"),

@@ -21,7 +21,7 @@ def test_what_is_offered_is_what_the_engine_offers(terminal: Terminal, dept: Dep
         ]
     said = terminal.type("subject", "explain", plan.id, "--as", "director").said
     assert said.startswith(f"Kế hoạch {plan.id}: Đã ký, chờ số.")
-    assert "Chỉ văn thư thực hiện." in said
+    assert "Chỉ văn thư được thực hiện bước này." in said
 
 
 def test_nothing_is_explained_to_whoever_may_not_see_it(terminal: Terminal, dept: Department) -> None:
