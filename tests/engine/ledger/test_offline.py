@@ -18,6 +18,7 @@ from engine.ledger.checkpointer import seal
 from engine.ledger.export import VERIFIER, export
 from engine.ledger.identity import public_key
 from engine.ledger.keys import Keyring
+from engine.ledger.notes import VerifyingKey
 from engine.ledger.receipts import Receipt, receipt
 from tests.engine.play import Toy
 
@@ -138,3 +139,27 @@ def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("time 2026", "time 2025", "không mang chữ ký"), ("thidua/", "thidua/x", "thuộc sổ thidua/x")],
+)
+def test_a_checkpoint_that_this_ledger_never_signed_is_told(
+    bundle: Path, toy: Toy, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = str(toy.value("SELECT max(note) FROM checkpoint"))
+    path = bundle.parent / "kept"
+    for written, code in ((note, 0), (note.replace(old, new), 1)):
+        path.write_text(written, encoding="utf-8")
+        assert offline.main([str(bundle), "--checkpoint", str(path)]) == code
+    assert said in capsys.readouterr().out
+
+
+def test_a_key_that_did_not_sign_is_told(bundle: Path, toy: Toy, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bundle.parent / "kept"
+    stranger = bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+    for name, said in ((str(toy.value("SELECT name FROM ledger")), "không mang chữ ký"), ("so/khac", "khoá là của sổ")):
+        path.write_text(str(VerifyingKey(name, stranger)), encoding="utf-8")
+        assert offline.main([str(bundle), "--key", str(path)]) == 1
+        assert said in capsys.readouterr().out
