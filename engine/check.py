@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.errors import LifecycleInvalid
-from engine.lifecycle import Lifecycle, Transition
+from engine.lifecycle import Lifecycle
 from engine.machine import FrozenMachine
 from engine.proofs import reachable
 from engine.stored import Rules, from_document
@@ -53,7 +53,7 @@ def _problems(lifecycle: Lifecycle, rules: Rules, facts: Collection[str]) -> Ite
 
 
 def _unregistered(lifecycle: Lifecycle, rules: Rules) -> Iterator[str]:
-    for each in _all(lifecycle):
+    for each in lifecycle.every:
         for guard in each.when:
             if guard.name not in rules.guards:
                 yield f"{each.name} names the guard {guard.name}, which is not registered"
@@ -63,7 +63,7 @@ def _unregistered(lifecycle: Lifecycle, rules: Rules) -> Iterator[str]:
 
 
 def _unknown_facts(lifecycle: Lifecycle, facts: Collection[str]) -> Iterator[str]:
-    for each in _all(lifecycle):
+    for each in lifecycle.every:
         for need in each.needs:
             if need not in facts:
                 yield f"{each.name} needs the fact {need}, which nobody loads"
@@ -91,7 +91,3 @@ def _other_document(lifecycle: Lifecycle, rules: Rules) -> Iterator[str]:
         return
     if rebuilt.fingerprint != lifecycle.fingerprint:
         yield f"rebuilt from its document it is another lifecycle ({rebuilt.fingerprint[:12]})"
-
-
-def _all(lifecycle: Lifecycle) -> tuple[Transition, ...]:
-    return (lifecycle.birth, *lifecycle.transitions)

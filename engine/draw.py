@@ -28,7 +28,7 @@ def states_table(lifecycle: Lifecycle) -> str:
 
 def transitions_table(lifecycle: Lifecycle) -> str:
     """Return who may do what: the birth first, then every transition in the order of the declaration."""
-    rows = (_transition_row(lifecycle, each) for each in (lifecycle.birth, *lifecycle.transitions))
+    rows = (_transition_row(lifecycle, each) for each in lifecycle.every)
     return _table(("transition", "Vietnamese", "from → to", "who", "guards", "asks", "effects", "tells"), rows)
 
 
@@ -91,7 +91,7 @@ def _rule(guard: Guard) -> str:
 
 
 def _bases(lifecycle: Lifecycle) -> Iterator[str]:
-    for each in (lifecycle.birth, *lifecycle.transitions):
+    for each in lifecycle.every:
         if each.legal_basis:
             yield f"- `{each.name}`: {each.legal_basis}"
 

@@ -214,22 +214,23 @@ class Lifecycle:
         return {state.name: state for state in self.states}
 
     @cached_property
+    def every(self) -> tuple[Transition, ...]:
+        """The birth and all transitions."""
+        return (self.birth, *self.transitions)
+
+    @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every legal move, the birth first."""
         return tuple(
             Edge(source, transition.name, transition.target)
-            for transition in (self.birth, *self.transitions)
+            for transition in self.every
             for source in transition.source
         )
 
     @cached_property
     def by_edge(self) -> Mapping[tuple[str, str], Transition]:
         """(source, transition name) -> declaration; one name may stand on several edges."""
-        return {
-            (source, transition.name): transition
-            for transition in (self.birth, *self.transitions)
-            for source in transition.source
-        }
+        return {(source, transition.name): transition for transition in self.every for source in transition.source}
 
     @cached_property
     def leaving(self) -> Mapping[str, tuple[Transition, ...]]:

@@ -37,16 +37,16 @@ def names_are_unique(lifecycle: Lifecycle) -> Iterator[Problem]:
     yield from _repeated("repeated_role", "role", [role.name for role in lifecycle.roles])
     if lifecycle.birth.name in lifecycle.names:
         yield "repeated_birth", f"{lifecycle.birth.name!r} names the birth and another transition"
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         yield from _repeated("repeated_field", f"field of {transition.name}", [asked.name for asked in transition.asks])
 
 
 def names_are_plain(lifecycle: Lifecycle) -> Iterator[Problem]:
     """Names are identifiers: they stand in SQL, in addresses and in the canonical body as they are."""
     names = [lifecycle.name, *(state.name for state in lifecycle.states), *lifecycle.role_label]
-    names += [each.name for each in _all(lifecycle)]
-    names += [asked.name for each in _all(lifecycle) for asked in each.asks]
-    names += [message.topic for each in _all(lifecycle) for message in each.tell]
+    names += [each.name for each in lifecycle.every]
+    names += [asked.name for each in lifecycle.every for asked in each.asks]
+    names += [message.topic for each in lifecycle.every for message in each.tell]
     for name in names:
         if not _PLAIN.fullmatch(name):
             yield "not_plain", f"{name!r} is no plain name: small letters, digits, underscores, at most {MOST_LETTERS}"
@@ -57,7 +57,7 @@ def ends_are_declared(lifecycle: Lifecycle) -> Iterator[Problem]:
     declared = {state.name for state in lifecycle.states}
     if lifecycle.birth.source != ("",):
         yield "birth_source", "the birth must come from nowhere"
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         ends = {transition.target, *transition.source} - ({""} if transition is lifecycle.birth else set())
         for name in sorted(ends - declared):
             yield "unknown_state", f"{transition.name} names the undeclared state {name!r}"
@@ -88,7 +88,7 @@ def ends_are_final(lifecycle: Lifecycle) -> Iterator[Problem]:
 
 def everybody_is_somebody(lifecycle: Lifecycle) -> Iterator[Problem]:
     """Every transition names at least one role, and only declared ones."""
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         if not transition.by:
             yield "no_role", f"{transition.name} is permitted to nobody"
         told = {role for message in transition.tell for role in message.to}
@@ -114,33 +114,33 @@ def deadlines_lead_somewhere(lifecycle: Lifecycle) -> Iterator[Problem]:
 
 def taking_back_has_a_reason(lifecycle: Lifecycle) -> Iterator[Problem]:
     """Every return, refusal, suspension, recall, cancellation, reopening asks for a reason."""
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         if transition.takes_back and not any(asked.name == "reason" and asked.required for asked in transition.asks):
             yield "no_reason", f"{transition.name} takes something back without asking why"
 
 
 def nobody_judges_their_own(lifecycle: Lifecycle) -> Iterator[Problem]:
     """An approving transition bars the actors of every submitting one from which it can be reached."""
-    makers = [transition for transition in _all(lifecycle) if transition.submits]
+    makers = [transition for transition in lifecycle.every if transition.submits]
     for judge in (transition for transition in lifecycle.transitions if transition.approves):
         for maker in makers:
             if _leads_to(lifecycle, maker, judge) and maker.name not in judge.barred:
                 yield "no_four_eyes", f"{judge.name} may be performed by the actor of {maker.name}"
-    for judge in _all(lifecycle):
+    for judge in lifecycle.every:
         for name in sorted(judge.barred - lifecycle.names - {lifecycle.birth.name}):
             yield "unknown_barred", f"{judge.name} bars the actors of {name!r}, which nobody can perform"
 
 
 def alone_is_true(lifecycle: Lifecycle) -> Iterator[Problem]:
     """A transition that is alone needs no facts and only plain statements: nothing of it reaches another subject."""
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         if transition.alone and (transition.needs or any(effect.run for effect in transition.then)):
             yield "not_alone", f"{transition.name} is declared alone but reads facts or runs effects"
 
 
 def effects_know_their_values(lifecycle: Lifecycle) -> Iterator[Problem]:
     """An effect's statement names only what it is given; an asked field does not take one of those names."""
-    for transition in _all(lifecycle):
+    for transition in lifecycle.every:
         asked = {each.name for each in transition.asks}
         for name in sorted(asked & GIVEN):
             yield "reserved_field", f"{transition.name} asks for {name!r}, a name that effects and entries use"
@@ -166,10 +166,6 @@ def reachable(lifecycle: Lifecycle, start: str) -> frozenset[str]:
 
 def _leads_to(lifecycle: Lifecycle, maker: Transition, judge: Transition) -> bool:
     return maker is not judge and not reachable(lifecycle, maker.target).isdisjoint(judge.source)
-
-
-def _all(lifecycle: Lifecycle) -> tuple[Transition, ...]:
-    return (lifecycle.birth, *lifecycle.transitions)
 
 
 def _repeated(code: str, what: str, names: list[str]) -> Iterator[Problem]:

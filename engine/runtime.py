@@ -117,7 +117,7 @@ def _home_day_of_hour(hour: str) -> str:
 
 def _refuse_unknown_facts(lifecycles: Iterable[Lifecycle], facts: Mapping[str, Fact]) -> None:
     for lifecycle in lifecycles:
-        for transition in (lifecycle.birth, *lifecycle.transitions):
+        for transition in lifecycle.every:
             if missing := set(transition.needs) - set(facts):
                 message = f"{lifecycle.name}.{transition.name} needs facts that nobody loads: {sorted(missing)}"
                 raise KeyError(message)

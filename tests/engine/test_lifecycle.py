@@ -64,7 +64,7 @@ def test_the_document_lists_the_edges_that_the_database_will_check() -> None:
     edges = [Edge(*edge) for edge in json.loads(REPORT.document)["edges"]]
     assert edges[0] == Edge("", "open", "opened")
     assert Edge("approved", "hand_back", "written") in edges
-    assert len(edges) == len(set(edges)) == sum(len(each.source) for each in (REPORT.birth, *REPORT.transitions))
+    assert len(edges) == len(set(edges)) == sum(len(each.source) for each in REPORT.every)
 
 
 def test_a_document_that_names_an_unknown_rule_is_not_loaded() -> None:

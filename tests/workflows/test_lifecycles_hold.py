@@ -27,6 +27,6 @@ def test_every_fact_can_be_read_for_every_subject(summed: Stage) -> None:
 
 
 def test_every_registered_guard_and_effect_is_named_by_a_lifecycle() -> None:
-    transitions = [each for it in LIFECYCLES.values() for each in (it.birth, *it.transitions)]
+    transitions = [each for it in LIFECYCLES.values() for each in it.every]
     assert set(RULES.guards) == {guard.name for each in transitions for guard in each.when}
     assert set(RULES.effects) == {effect.name for each in transitions for effect in each.then}

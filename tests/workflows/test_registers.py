@@ -26,13 +26,13 @@ def test_no_name_stands_for_two_rules(register: str) -> None:
 
 def test_every_rule_that_a_lifecycle_names_is_the_registered_one() -> None:
     for lifecycle in LIFECYCLES.values():
-        for transition in (lifecycle.birth, *lifecycle.transitions):
+        for transition in lifecycle.every:
             assert all(EFFECTS[effect.name] is effect for effect in transition.then), transition.name
             assert all(GUARDS[guard.name](*guard.args).args == guard.args for guard in transition.when)
 
 
 def test_no_registered_rule_is_left_without_a_transition() -> None:
-    transitions = [each for one in LIFECYCLES.values() for each in (one.birth, *one.transitions)]
+    transitions = [each for one in LIFECYCLES.values() for each in one.every]
     named = {guard.name for each in transitions for guard in each.when}
     done = {effect.name for each in transitions for effect in each.then}
     needed = {need for each in transitions for need in each.needs}
