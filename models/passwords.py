@@ -35,11 +35,6 @@ def password_fits(password_hash: str, password: str) -> bool:
         return False
 
 
-def is_outdated(password_hash: str) -> bool:
-    """Tell whether the hash was made with weaker parameters than today's, so that a sign-in should renew it."""
-    return _HASHER.check_needs_rehash(password_hash)
-
-
 def one_time_password() -> str:
     """Return a random password of 59 bits in three groups, to be changed at the first sign-in."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))

@@ -18,6 +18,7 @@ from web.acting import act
 from web.form_fields import FormField, form_fields
 from web.identity import current_person
 from web.listing import Line, lines_where
+from web.numbers import number_in
 from web.presentation import lower_first
 from web.refusals import Said, said
 from web.step_form import StepForm, read_form
@@ -160,8 +161,8 @@ def _perform(one: Chosen, form: StepForm, request: Request) -> str:
     """Perform one, with the history as the person saw it; return why not, blank when it was done."""
     if one.option is None:
         return one.reason
-    seen = request.form.get(f"seen-{one.line.id}", "")
-    own = replace(form, key=f"{form.key}-{one.line.id}", seen_seq=int(seen) if seen.isdecimal() else None)
+    seen = number_in(request.form, f"seen-{one.line.id}")
+    own = replace(form, key=f"{form.key}-{one.line.id}", seen_seq=seen)
     try:
         act(own.asked(one.line.id, one.option.transition.name))
     except TransitionRefused as refusal:

@@ -15,7 +15,7 @@ from engine.errors import Ground, InputInvalid, Refusal
 from engine.runtime import Runtime
 from models import Evaluation, EvaluationLine
 from web import scope
-from web.filters import LONGEST
+from web.numbers import whole
 from workflows.judging import (
     RESULTS,
     Mark,
@@ -84,12 +84,13 @@ def save_typed(runtime: Runtime, edit: Edit, state: str, form: Mapping[str, str]
 
 def _mark(form: Mapping[str, str], item: int, score: str, note: str) -> Mark:
     raw = form.get(f"{FIELD}-{item}-{score}", "").strip()
-    if raw and not (raw.isdecimal() and len(raw) < LONGEST):
+    score_typed = whole(raw)
+    if raw and score_typed is None:
         message = _("Điểm phải là số nguyên từ 0. Sửa lại điểm “%(raw)s”.", raw=raw)
         reason = Refusal(code="score", message=message, ground=Ground.INPUT, field=f"{FIELD}-{item}-{score}")
         raise InputInvalid(reason)
     return Mark(
-        score=int(raw) if raw else None,
+        score=score_typed,
         note=form.get(f"{FIELD}-{item}-{note}", ""),
         not_applicable=f"{FIELD}-{item}-not_applicable" in form,
     )

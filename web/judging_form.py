@@ -13,8 +13,8 @@ from models import Citation, ContentItem, Person, Plan, Unit
 from models.visibility import visible
 from web import scope
 from web.acting import hand
-from web.filters import whole
 from web.identity import current_person
+from web.numbers import whole
 from web.records import url_of
 from web.units import units_offered
 from workflows.judging import Opening

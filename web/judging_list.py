@@ -14,9 +14,9 @@ from sqlalchemy.orm import aliased
 from models import Plan, Subject
 from models.visibility import PERSONNEL, SEES_REFERRALS, visible
 from web import scope
-from web.filters import number_in
 from web.identity import current_person
 from web.listing import Line, lines_where
+from web.numbers import number_in
 from web.paging import Pages, page_number, pages
 
 KINDS = ("evaluation", "nomination", "referral")

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from engine.errors import InputInvalid
 from models import Attachment, Blob, Nomination
 from web import scope
-from web.filters import number_in, whole
 from web.form_fields import FormField
+from web.forms import typed
 from web.identity import current_person
 from web.judging_form import Choices, Whom, cited_by, items_in, whom_in
+from web.numbers import number_in, whole
 from web.units import units_offered
 from web.uploads import Upload, receive
 from workflows.judging import NominationContent
@@ -86,7 +87,7 @@ def typed_in(request: Request) -> Typed:
         whom=whom_in(form.get("nominee", "")),
         form=form.get("form", ""),
         achievement=form.get("achievement", ""),
-        merits=form.get("merits", "").replace("\r\n", "\n"),
+        merits=typed(form, "merits"),
         items=items_in(request),
         uploads={purpose: each.uploads for purpose, each in received.items()},
         removed=tuple(key for each in form.getlist(REMOVED) if (key := whole(each)) is not None),

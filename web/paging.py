@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from web.numbers import number_in
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
@@ -17,10 +19,14 @@ class Pages:
     next: str = ""
 
 
+MOST_PAGES = 1_000_000
+"""An address that asks for a later page asks for none."""
+
+
 def page_number(args: Mapping[str, str]) -> int:
     """Return the page that the address asks for, the first when it asks for none."""
-    asked = args.get("trang", "")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1  # noqa: PLR2004 - more digits are no page
+    asked = number_in(args, "trang") or 1
+    return asked if asked < MOST_PAGES else 1
 
 
 def pages(number: int, size: int, total: int, *, url: Callable[[int], str]) -> Pages:

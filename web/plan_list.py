@@ -14,6 +14,7 @@ from models.base import Base
 from models.visibility import visible
 from web import scope
 from web.identity import current_person
+from web.numbers import number_in
 from web.paging import Pages, page_number, pages
 
 ROWS = 200
@@ -69,11 +70,11 @@ class PlanList:
 
 def chosen_filters(args: Mapping[str, str]) -> Filters:
     """Return the filters of the address; what is no number is no year and no unit."""
-    year, unit = args.get("nam", ""), args.get("don-vi", "")
+    year, unit = (number_in(args, name) or "" for name in ("nam", "don-vi"))
     return Filters(
         state=args.get("trang-thai", ""),
-        year=year if year.isdecimal() and len(year) == 4 else "",  # noqa: PLR2004 - a year
-        unit=unit if unit.isdecimal() and len(unit) < 10 else "",  # noqa: PLR2004 - an id
+        year=str(year),
+        unit=str(unit),
         words=args.get("q", "").strip()[:200],
         page=page_number(args),
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from engine.errors import InputInvalid
 from models import Attachment, Blob, Report, ReportLine
 from web import scope
-from web.filters import whole
+from web.numbers import whole
 from web.uploads import Upload, receive
 from workflows.reporting import Evidence, Line, Written
 

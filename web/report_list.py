@@ -15,8 +15,8 @@ from sqlalchemy.orm import aliased
 from models import Plan, Report, Unit
 from models.visibility import visible
 from web import scope
-from web.filters import number_in
 from web.identity import current_person
+from web.numbers import number_in
 from web.paging import Pages, page_number, pages
 
 ROWS = 50

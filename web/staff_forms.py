@@ -8,8 +8,8 @@ from datetime import date
 from flask_babel import gettext as _
 
 from engine.fields import parse_day
-from web.filters import number_in
 from web.form_fields import FormField
+from web.numbers import number_in
 from web.staff_list import current_units
 from workflows.staffing.appointments import ROLE_LABELS, Appointment
 from workflows.staffing.people import NewPerson

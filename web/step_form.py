@@ -15,6 +15,8 @@ from engine.fields import Field, Files, Tick
 from engine.lifecycle import Transition
 from models import Subject
 from web.acting import Asked
+from web.forms import typed
+from web.numbers import number_in
 from web.records import lifecycle_of
 from web.schemas import load_body
 from web.uploads import REMOVE, Upload, receive
@@ -67,11 +69,10 @@ def read_form(transition: Transition, request: Request) -> StepForm:
     """Return what a browser sent; new files are stored at once, so that they outlive a refusal."""
     received = {asked.name: receive(request, asked.name) for asked in transition.asks if isinstance(asked, Files)}
     values = {asked.name: _value(asked, request) for asked in transition.asks if not isinstance(asked, Files)}
-    seen = request.form.get("seen_seq", "")
     return StepForm(
         values=values,
         files={name: each.uploads for name, each in received.items()},
-        seen_seq=int(seen) if seen.isdecimal() else None,
+        seen_seq=number_in(request.form, "seen_seq"),
         key=request.form.get("key", "")[:100] or secrets.token_urlsafe(18),
         unsent=REMOVE in request.form,
         refusal=next((each.refusal for each in received.values() if each.refusal), None),
@@ -92,4 +93,4 @@ def read_json(transition: Transition, request: Request) -> StepForm:
 def _value(asked: Field, request: Request) -> Any:
     if isinstance(asked, Tick):
         return asked.name in request.form
-    return request.form.get(asked.name, "").replace("\r\n", "\n")
+    return typed(request.form, asked.name)

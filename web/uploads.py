@@ -90,14 +90,6 @@ def save_upload(file: FileStorage, *, field: str = "") -> Upload:
     return _stored(content, name, TYPES[kind])
 
 
-def uploads_in(request: Request, name: str) -> tuple[Upload, ...]:
-    """Return the files of a form's field, as `receive` does; InputInvalid when one of them cannot be taken."""
-    received = receive(request, name)
-    if received.refusal:
-        raise received.refusal
-    return received.uploads
-
-
 def receive(request: Request, name: str) -> Received:
     """Store what a form's field sends; its files are those kept from before, less the one taken out, and the new."""
     removed = request.form.get(REMOVE, "")

@@ -12,6 +12,8 @@ from engine.fields import tidy
 from engine.load import unknown_subject
 from engine.runtime import Runtime
 from models.database import Link
+from models.report import Report
+from models.visibility import OFFICE
 from workflows.files import Attached, attach
 
 
@@ -59,6 +61,11 @@ def save(runtime: Runtime, edit: Edit, written: Written) -> None:
             link.run(_PLACE, {"place": tidy(place), "id": key, "report_id": edit.subject_id})
         for key in written.removed:
             link.run(_REMOVE, {"at": at, "id": key, "report_id": edit.subject_id})
+
+
+def is_first_look(report: Report, roles: frozenset[str]) -> bool:
+    """Tell whether somebody with these roles is the first of the Office to open the report since it was approved."""
+    return report.state == "approved" and report.office_opened_at is None and not roles.isdisjoint(OFFICE)
 
 
 def note_opened(runtime: Runtime, report_id: int, now: datetime) -> None:

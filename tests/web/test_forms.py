@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.pages.forms import RowAct, Rows, acted, row_act, rows_in, typed, typed_all, written
+from web.forms import RowAct, Rows, acted, row_act, rows_in, typed, written
 
 BASES = {
     "title": "Kế hoạch\r\nthi đua",
@@ -29,7 +29,7 @@ def test_a_table_that_was_not_sent_has_no_rows() -> None:
 
 def test_line_ends_become_those_of_the_database() -> None:
     assert typed(BASES, "title") == "Kế hoạch\nthi đua"
-    assert typed_all(BASES, ("title", "place")) == {"title": "Kế hoạch\nthi đua", "place": ""}
+    assert (typed(BASES, "title"), typed(BASES, "place")) == ("Kế hoạch\nthi đua", "")
 
 
 def test_rows_without_a_word_are_left_out_when_they_are_stored() -> None:

@@ -13,8 +13,8 @@ from models import Plan
 from models.visibility import visible
 from web import scope
 from web.form_fields import FormField, form_fields
+from web.forms import typed
 from web.identity import current_person
-from web.pages.forms import typed
 from web.records import plan_name
 from workflows.drafting import PLAN_FIELDS
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from models import Plan
 from web.form_fields import FormField, form_fields
-from web.pages.forms import typed
+from web.forms import typed
 from web.presentation import vn_date
 from workflows.drafting import PLAN_FIELDS
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from engine.fields import parse_day
 from models import Assignment, ContentItem
 from web.grid import GridRow, Other
+from web.numbers import whole
 from web.presentation import no_break_units, vn_date
 from web.review.bulk import Bulk
 from web.review.rows import ENOUGH, NEITHER, NO_DUE, NO_UNIT, NOT_A_DAY, ROLE_LABELS
@@ -84,6 +85,6 @@ def _marked(row: GridRow) -> GridRow:
 
 def _line(row: GridRow, bulk: Bulk) -> Line:
     day = parse_day(bulk.due or row.due) if bulk.due or row.due else None
-    chosen = bulk.accountable or (int(row.accountable) if row.accountable.isdecimal() else None)
+    chosen = bulk.accountable or whole(row.accountable)
     more = Assigned(unit_id=bulk.other.unit_id, role=bulk.other.role) if bulk.other else None
     return Line(item_id=int(row.key), accountable=chosen, due_date=day.isoformat() if day else None, more=more)

@@ -16,7 +16,8 @@ from models import Assignment, ContentItem
 from web import scope
 from web.drafts.lists import Column
 from web.form_fields import FormField, form_fields
-from web.pages.forms import Row, Rows, acted, row_act, rows_in, typed, written
+from web.forms import Row, Rows, acted, row_act, rows_in, typed, written
+from web.numbers import number_in
 from web.presentation import vn_date
 from web.units import units_offered
 from workflows.drafting import ITEM_FIELDS, ROLES, Assigned, NewItem
@@ -142,7 +143,7 @@ def _row(each: Assignment) -> Row:
 def _assigned(row: Row) -> Assigned:
     day = parse_day(row["due"]) if row.get("due", "").strip() else None
     return Assigned(
-        unit_id=int(row["unit"]) if row.get("unit", "").isdecimal() else None,
+        unit_id=number_in(row, "unit"),
         unit_name=row.get("name", ""),
         role=row.get("role", ""),
         scope=row.get("scope", ""),

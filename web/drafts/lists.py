@@ -13,7 +13,8 @@ from engine.edit import Edit
 from engine.load import unknown_subject
 from models import Plan
 from web import scope
-from web.pages.forms import Row, Rows, written
+from web.forms import Row, Rows, written
+from web.numbers import number_in
 from web.units import units_offered
 from workflows.drafting import (
     Addressee,
@@ -111,9 +112,7 @@ def _recipient_rows(plan: Plan) -> Rows:
 
 
 def _addressee(row: Row) -> Addressee:
-    unit = row.get("unit", "")
-    unit_id = int(unit) if unit.isdecimal() else None
-    return Addressee(name=row.get("name", ""), purpose=row.get("purpose", ""), unit_id=unit_id)
+    return Addressee(name=row.get("name", ""), purpose=row.get("purpose", ""), unit_id=number_in(row, "unit"))
 
 
 def _write_bases(edit: Edit, rows: Rows) -> None:

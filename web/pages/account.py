@@ -23,7 +23,7 @@ from workflows.staffing.accounts import choose_password
 
 blueprint = Blueprint("account", __name__)
 YEAR = 365 * 24 * 60 * 60
-# Compared where there is no such account, so that the answer takes as long as for one that exists.
+# Compared where there is no such account, so that the answer takes as long as for one with a password of its own.
 _NOBODY = hash_password("nobody has this password")
 
 

@@ -15,8 +15,8 @@ from engine.load import unknown_subject
 from models import Membership
 from web import scope
 from web.errors import status_of
-from web.filters import number_in
 from web.identity import current_person
+from web.numbers import number_in
 from web.paging import page_number
 from web.refusals import said
 from web.staff_forms import (

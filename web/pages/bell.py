@@ -10,6 +10,7 @@ from models import Person
 from web import scope
 from web.identity import current_person
 from web.news import news_for
+from web.numbers import number_in
 
 blueprint = Blueprint("bell", __name__, url_prefix="/thong-bao")
 _SEEN = "UPDATE person SET bell_seen_id = :newest WHERE id = :id AND bell_seen_id < :newest"
@@ -26,8 +27,8 @@ def show() -> str:
 @blueprint.post("")
 def mark_seen() -> ResponseReturnValue:
     """Remember up to which message the person has read."""
-    newest, person = request.form.get("newest", ""), current_person()
+    newest, person = number_in(request.form, "newest"), current_person()
     scope.end_reading()
     with scope.runtime().database.transaction() as link:
-        link.run(_SEEN, {"newest": int(newest) if newest.isdecimal() else 0, "id": person.id})
+        link.run(_SEEN, {"newest": newest or 0, "id": person.id})
     return redirect(url_for("bell.show"), 303)

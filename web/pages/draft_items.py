@@ -27,7 +27,8 @@ from web.drafts.items import (
 )
 from web.drafts.lists import filled_up
 from web.drafts.writing import attempt, differences
-from web.pages.forms import row_act
+from web.forms import row_act
+from web.numbers import whole
 from workflows.drafting import ITEM_FIELDS, add_item, move_item, remove_item
 from workflows.drafting.rewriting import rewrite_item
 
@@ -48,8 +49,9 @@ def move(subject_id: int) -> ResponseReturnValue:
     """Put an item at another place ("12-3": item 12 becomes the third)."""
     open_draft(subject_id)
     item, _sign, place = request.form.get("_move", "").partition("-")
-    if item.isdecimal() and place.isdecimal():
-        move_item(scope.runtime(), editor(subject_id), int(item), int(place))
+    item_id, position = whole(item), whole(place)
+    if item_id is not None and position is not None:
+        move_item(scope.runtime(), editor(subject_id), item_id, position)
     return redirect(f"{part_url(subject_id, PART)}#nd-{item}", 303)
 
 

@@ -23,8 +23,9 @@ from web.drafts.missing import fixes_for
 from web.drafts.writing import attempt, differences
 from web.errors import status_of
 from web.extras import EXTRA_STEPS, FIXES, PLAN_ACTIONS
+from web.forms import Rows, acted, row_act, rows_in, written
 from web.next_step import Reason, Step
-from web.pages.forms import Rows, acted, row_act, rows_in, written
+from web.numbers import number_in
 from web.presentation import lower_first
 from web.records import load_visible
 from web.refusals import said
@@ -59,10 +60,10 @@ def create() -> ResponseReturnValue:
 def copy() -> ResponseReturnValue:
     """Make a plan from an earlier one, and go on in the editor."""
     only_drafters()
-    chosen = request.form.get("plan", "")
-    if not chosen.isdecimal():
+    chosen = number_in(request.form, "plan")
+    if chosen is None:
         return _new_form({}, problem=_("Chưa chọn kế hoạch để chép. Chọn một kế hoạch trong danh sách."))
-    source = load_visible(Plan, int(chosen))
+    source = load_visible(Plan, chosen)
     scope.end_reading()
     plan_id = copy_from(scope.runtime(), hand(), source.id)
     flash(_("Đã chép kế hoạch; các ngày được cộng thêm một năm. Kiểm tra căn cứ, thời hạn và đơn vị đầu mối."), "ok")

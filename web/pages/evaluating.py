@@ -8,29 +8,21 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine.edit import reasons_against_editing
-from engine.errors import StaleSubject, TransitionRefused
+from engine.errors import TransitionRefused
 from models import Evaluation
 from web import scope
 from web.acting import editor
+from web.errors import status_of
 from web.evaluation_sheet import lines_of, save_typed, sheet
-from web.pages.parts import (
+from web.presentation import local
+from web.record_frame import may_write, record_frame
+from web.records import (
     PAGES,
     explained,
-    lifecycle_of,
     load_visible,
-    name_of,
-    next_step_card,
-    plan_name,
-    plan_of,
-    said,
-    state_label,
-    status_of,
-    stepper_for,
-    timeline_for,
     unit_name,
 )
-from web.presentation import local
+from web.refusals import said
 from workflows.judging import RESULTS, points
 
 blueprint = Blueprint("evaluating", __name__)
@@ -60,23 +52,15 @@ def store(subject_id: int) -> ResponseReturnValue:
 def _page(subject_id: int, typed: Mapping[str, str] | None = None, refusal: TransitionRefused | None = None) -> str:
     evaluation = load_visible(Evaluation, subject_id)
     found, lines = explained(evaluation), lines_of(subject_id)
-    plan = plan_of(evaluation)
-    writable = typed is not None or not reasons_against_editing(lifecycle_of(evaluation), found.case)
+    writable = typed is not None or may_write(evaluation, found)
     return render_template(
         "evaluating/show.html",
         evaluation=evaluation,
-        name=name_of(evaluation),
         unit=unit_name(evaluation.unit_id),
-        plan=plan,
-        plan_label=plan_name(plan) if plan else "",
-        label=state_label(evaluation),
-        way=stepper_for(evaluation),
-        card=next_step_card(found),
         lines=lines,
         sum=points(lines),
         results={code: words for code, words, _en in RESULTS},
         sheet=sheet(evaluation, lines, typed) if writable else None,
         said=said(refusal, typed or ()),
-        conflict=str(refusal) if isinstance(refusal, StaleSubject) else "",
-        events=timeline_for(subject_id),
+        **record_frame(evaluation, found, refusal),
     )

@@ -18,9 +18,9 @@ from models import Blob
 from web import scope
 from web.acting import hand
 from web.drafters import only_drafters
+from web.errors import status_of
+from web.forms import typed
 from web.identity import current_person
-from web.pages.forms import typed
-from web.pages.parts import Upload, status_of
 from web.review.page import Page, Sent, Source, Units, first_page, sent_page
 from web.review.pressed import Answer, answer_in, looked_again
 from web.review.rows import ROLE_LABELS
@@ -28,7 +28,7 @@ from web.review.saving import checked_plan
 from web.review.taking import taken
 from web.settings import MEGABYTE
 from web.units import unit_names, units_offered
-from web.uploads import clean_name, kept_upload
+from web.uploads import Upload, clean_name, kept_upload
 from workflows.drafting import create_plan
 from workflows.files import store
 from workflows.staffing.desk import staffing

@@ -10,6 +10,7 @@ from web.errors import wants_json
 from web.extras import extra_steps
 from web.listing import lines_where
 from web.next_step import next_step_card
+from web.numbers import whole_of
 from web.paths import stepper_for
 from web.records import PAGES, explained, lifecycle_of, load_visible, name_of, plan_of, unit_name, url_of
 from web.timeline import timeline_for
@@ -42,7 +43,7 @@ def show(subject_id: int) -> ResponseReturnValue:
 @blueprint.get("/ho-so")
 def several() -> str:
     """List the records that a reason names: `ids` are numbers with dots between them."""
-    ids = [int(each) for each in request.args.get("ids", "").split(".") if each.isdecimal()][:MOST]
+    ids = whole_of(request.args.get("ids", "").split("."))[:MOST]
     return render_template("records/several.html", lines=lines_where(Subject.id.in_(ids), most=MOST))
 
 

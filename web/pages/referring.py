@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine.edit import reasons_against_editing
-from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, TransitionRefused, UnknownSubject
+from engine.errors import TransitionRefused, UnknownSubject
 from engine.explain import Explained
-from engine.fields import parse_day
 from models import Plan, Referral
 from web import scope
 from web.acting import editor
-from web.form_fields import FormField
+from web.errors import status_of
+from web.forms import typed
 from web.identity import current_person
 from web.judging_form import (
-    Whom,
-    cited_by,
     items_cited,
-    items_in,
     items_offered,
     opening,
     plan_link,
     whom_choices,
-    whom_in,
-)
-from web.pages.parts import (
-    PAGES,
-    explained,
-    lifecycle_of,
-    load_visible,
-    next_step_card,
-    plan_name,
-    plan_of,
-    said,
-    state_label,
-    status_of,
-    stepper_for,
-    timeline_for,
 )
 from web.plan_steps import only_openers
 from web.presentation import vn_date
-from workflows.judging import ReferralContent, open_referral, save_explanation, save_referral
+from web.record_frame import may_write, record_frame
+from web.records import PAGES, explained, load_visible, plan_name, plan_of
+from web.referral_form import Typed, concerned_in, form_fields, typed_before, typed_in
+from web.refusals import said
+from workflows.judging import open_referral, save_explanation, save_referral
 from workflows.judging.referral import EXPLAINABLE
 from workflows.roles import UNIT_HEAD
 
@@ -55,37 +38,6 @@ PAGES["referral"] = "referring.show"
 NAMES = ("concerned", "facts_text", "detected_on", "items", "explanation")
 DAYS = timedelta(days=90)
 """How long a case may take from the day of detection (Nghị định 172/2025/NĐ-CP; Nghị định 234/2026/NĐ-CP)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What the form sent, the day as it was typed."""
-
-    whom: Whom = field(default_factory=Whom)
-    facts_text: str = ""
-    detected_on: str = ""
-    items: tuple[int, ...] = ()
-
-    @property
-    def content(self) -> ReferralContent:
-        """What is to be stored; InputInvalid when the day is none."""
-        day = parse_day(self.detected_on)
-        if day is None:
-            message = _("Chưa có ngày phát hiện. Nhập theo mẫu ngày/tháng/năm.")
-            reason = Refusal(code="detected_on_invalid", message=message, ground=Ground.INPUT, field="detected_on")
-            raise InputInvalid(reason)
-        return ReferralContent(
-            concerned_unit_id=self.whom.unit_id,
-            concerned_person_id=self.whom.person_id,
-            facts_text=self.facts_text,
-            detected_on=day,
-            items=self.items,
-        )
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """What the fields show."""
-        return {"facts_text": self.facts_text, "detected_on": self.detected_on}
 
 
 @blueprint.get("/ke-hoach/<int:plan_id>/de-nghi-xem-xet")
@@ -99,7 +51,7 @@ def create(plan_id: int) -> ResponseReturnValue:
     """Open the referral; when it is refused, show the form again."""
     load_visible(Plan, plan_id)
     only_openers("referral")
-    typed = _typed_in()
+    typed = typed_in(request)
     try:
         entry = open_referral(scope.runtime(), opening(plan_id), typed.content)
     except TransitionRefused as refusal:
@@ -118,7 +70,7 @@ def show(subject_id: int) -> str:
 def store(subject_id: int) -> ResponseReturnValue:
     """Save the facts anew; when it is refused, show it all again."""
     load_visible(Referral, subject_id)
-    typed = _typed_in()
+    typed = typed_in(request)
     edit = editor(subject_id, request.form.get("revision", type=int))
     try:
         save_referral(scope.runtime(), edit, typed.content)
@@ -132,7 +84,7 @@ def store(subject_id: int) -> ResponseReturnValue:
 def explain(subject_id: int) -> ResponseReturnValue:
     """Keep the word of the one concerned; when it is refused, show it all again."""
     load_visible(Referral, subject_id)
-    words = request.form.get("explanation", "").replace("\r\n", "\n")
+    words = typed(request.form, "explanation")
     try:
         save_explanation(scope.runtime(), editor(subject_id), words)
     except UnknownSubject:
@@ -141,40 +93,6 @@ def explain(subject_id: int) -> ResponseReturnValue:
         return _page(subject_id, words=words, refusal=refusal), status_of(refusal)
     flash(_("Đã lưu giải trình vào hồ sơ."), "ok")
     return redirect(url_for("referring.show", subject_id=subject_id), 303)
-
-
-def _typed_in() -> Typed:
-    form = request.form
-    return Typed(
-        whom=whom_in(form.get("concerned", "")),
-        facts_text=form.get("facts_text", "").replace("\r\n", "\n"),
-        detected_on=form.get("detected_on", ""),
-        items=items_in(request),
-    )
-
-
-def _typed_before(referral: Referral) -> Typed:
-    return Typed(
-        whom=_concerned(referral),
-        facts_text=referral.facts_text,
-        detected_on=vn_date(referral.detected_on),
-        items=cited_by(referral.id),
-    )
-
-
-def _concerned(referral: Referral) -> Whom:
-    return Whom(referral.concerned_unit_id, referral.concerned_person_id)
-
-
-def _fields() -> tuple[FormField, ...]:
-    facts = _("Nêu sự việc, thời gian, tài liệu liên quan. Không kết luận vi phạm.")
-    counted = _("Thời hạn xử lý 90 ngày tính từ ngày này.")
-    return (
-        FormField(
-            name="facts_text", label=_("Sự việc"), kind="textarea", rows=6, required=True, maximum=20_000, hint=facts
-        ),
-        FormField(name="detected_on", label=_("Ngày phát hiện"), kind="date", required=True, hint=counted),
-    )
 
 
 def _may_explain(referral: Referral, found: Explained) -> bool:
@@ -198,7 +116,7 @@ def _blank(plan_id: int, typed: Typed, refusal: TransitionRefused | None = None)
         plan=plan,
         plan_label=plan_name(plan),
         groups=whom_choices(),
-        fields=_fields(),
+        fields=form_fields(),
         items=items_offered(plan_id),
         typed=typed,
         said=said(refusal, NAMES),
@@ -209,33 +127,28 @@ def _page(
     subject_id: int, *, typed: Typed | None = None, words: str | None = None, refusal: TransitionRefused | None = None
 ) -> str:
     referral = load_visible(Referral, subject_id)
-    found, plan = explained(referral), plan_of(referral)
-    writable = typed is not None or not reasons_against_editing(lifecycle_of(referral), found.case)
+    found = explained(referral)
+    writable = typed is not None or may_write(referral, found)
     return render_template(
         "referring/show.html",
         referral=referral,
-        whom=_concerned(referral).name,
-        plan_url=plan_link(plan),
-        plan_label=plan_name(plan) if plan else "",
-        label=state_label(referral),
-        way=stepper_for(referral),
-        card=next_step_card(found),
+        whom=concerned_in(referral).name,
+        plan_url=plan_link(plan_of(referral)),
         last_day=_last_day(referral.detected_on),
         cited=items_cited(subject_id),
         draft=_draft(referral, typed) if writable else None,
         explains=_may_explain(referral, found),
         explanation=referral.explanation if words is None else words,
         said=said(refusal, NAMES),
-        conflict=str(refusal) if isinstance(refusal, StaleSubject) else "",
-        events=timeline_for(subject_id),
+        **record_frame(referral, found, refusal),
     )
 
 
 def _draft(referral: Referral, typed: Typed | None) -> dict[str, object]:
     """What the form offers and shows until the facts are verified."""
     return {
-        "typed": typed or _typed_before(referral),
+        "typed": typed or typed_before(referral),
         "groups": whom_choices(),
-        "fields": _fields(),
+        "fields": form_fields(),
         "items": items_offered(referral.parent_id or 0),
     }

@@ -6,36 +6,26 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine.edit import reasons_against_editing
-from engine.errors import StaleSubject, TransitionRefused
+from engine.errors import TransitionRefused
 from models import Report
-from models.visibility import OFFICE
 from web import scope
 from web.acting import editor
+from web.dues import pill_of
+from web.errors import status_of
 from web.identity import current_person
-from web.pages.parts import (
-    ACCEPT,
+from web.presentation import local
+from web.record_frame import may_write, record_frame
+from web.records import (
     PAGES,
     explained,
-    lifecycle_of,
     load_visible,
-    name_of,
-    next_step_card,
-    pill_of,
-    plan_name,
-    plan_of,
-    said,
-    state_label,
-    status_of,
-    stepper_for,
-    timeline_for,
     unit_name,
 )
-from web.presentation import local
+from web.refusals import said
 from web.report_lines import Typed, shown_lines, typed_in
 from web.report_list import ORDERS, chosen_filters, listed
-from web.uploads import REMOVE
-from workflows.reporting import note_opened, save
+from web.uploads import ACCEPT, REMOVE
+from workflows.reporting import is_first_look, note_opened, save
 
 blueprint = Blueprint("reporting", __name__)
 PAGES["report"] = "reporting.show"
@@ -60,9 +50,13 @@ def index() -> str:
 
 @blueprint.get("/bao-cao/<int:subject_id>")
 def show(subject_id: int) -> str:
-    """Show a report: to be written by its unit, to be read by everybody else."""
+    """Show a report: to be written by its unit, to be read by everybody else.
+
+    The Office's first look is recorded, which is the one page that writes when it is only read: it ends the unit's
+    right to withdraw.
+    """
     report = load_visible(Report, subject_id)
-    if report.state == "approved" and report.office_opened_at is None and current_person().viewer.holds(OFFICE):
+    if is_first_look(report, current_person().roles):
         scope.end_reading()
         note_opened(scope.runtime(), subject_id, scope.now())
     return _page(subject_id)
@@ -89,23 +83,15 @@ def store(subject_id: int) -> ResponseReturnValue:
 def _page(subject_id: int, typed: Typed | None = None, refusal: TransitionRefused | None = None) -> str:
     report = load_visible(Report, subject_id)
     found = explained(report)
-    plan = plan_of(report)
     return render_template(
         "reporting/show.html",
         report=report,
-        name=name_of(report),
-        plan=plan,
-        plan_label=plan_name(plan) if plan else "",
         unit=unit_name(report.unit_id),
-        label=state_label(report),
         pill=pill_of(report.due_date),
-        way=stepper_for(report),
-        card=next_step_card(found),
         lines=shown_lines(report, typed),
-        writable=typed is not None or not reasons_against_editing(lifecycle_of(report), found.case),
+        writable=typed is not None or may_write(report, found),
         summary=typed.written.summary if typed else report.summary,
         said=said(refusal, request.files),
-        conflict=str(refusal) if isinstance(refusal, StaleSubject) else "",
         accept=ACCEPT,
-        events=timeline_for(report.id),
+        **record_frame(report, found, refusal),
     )

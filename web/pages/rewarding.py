@@ -6,11 +6,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from engine.edit import Edit, reasons_against_editing
-from engine.errors import Ground, InputInvalid, Refusal, StaleSubject, TransitionRefused
+from engine.edit import Edit
+from engine.errors import Ground, InputInvalid, Refusal, TransitionRefused
 from models import Nomination, Plan
 from web import scope
 from web.acting import editor
+from web.errors import status_of
 from web.extras import EXTRA_STEPS
 from web.judging_form import items_cited, items_offered, opening, plan_link, whom_choices
 from web.judging_list import blocks_of, chosen_filters, plans_offered
@@ -26,26 +27,19 @@ from web.nomination_form import (
     typed_in,
     unit_choices,
 )
-from web.pages.parts import (
-    ACCEPT,
-    PAGES,
-    explained,
-    lifecycle_of,
-    load_visible,
-    name_of,
-    next_step_card,
-    plan_name,
-    plan_of,
-    said,
-    state_label,
-    status_of,
-    stepper_for,
-    timeline_for,
-    unit_name,
-)
 from web.plan_steps import only_openers, steps_for_plan
 from web.presentation import local
-from web.uploads import REMOVE
+from web.record_frame import may_write, record_frame
+from web.records import (
+    PAGES,
+    explained,
+    load_visible,
+    plan_name,
+    plan_of,
+    unit_name,
+)
+from web.refusals import said
+from web.uploads import ACCEPT, REMOVE
 from workflows.judging import Paper, add_paper, open_nomination, remove_paper, save_nomination
 from workflows.rewards import ACHIEVEMENTS, RECOMMENDATIONS
 
@@ -146,31 +140,24 @@ def _blank(plan_id: int, typed: Typed, refusal: TransitionRefused | None = None)
 
 def _page(subject_id: int, typed: Typed | None = None, refusal: TransitionRefused | None = None) -> str:
     nomination = load_visible(Nomination, subject_id)
-    found, plan = explained(nomination), plan_of(nomination)
-    writable = typed is not None or not reasons_against_editing(lifecycle_of(nomination), found.case)
+    found = explained(nomination)
+    writable = typed is not None or may_write(nomination, found)
     return render_template(
         "rewarding/show.html",
         nomination=nomination,
-        name=name_of(nomination),
         whom=nominee_of(nomination).name,
         form=form_label(nomination.form),
         achievement={code: words for code, words, _english in ACHIEVEMENTS}.get(nomination.achievement, ""),
         recommendation={code: words for code, words, _english in RECOMMENDATIONS}.get(nomination.recommendation, ""),
         unit=unit_name(nomination.unit_id),
-        plan=plan,
-        plan_url=plan_link(plan),
-        plan_label=plan_name(plan) if plan else "",
-        label=state_label(nomination),
-        way=stepper_for(nomination),
-        card=next_step_card(found),
+        plan_url=plan_link(plan_of(nomination)),
         slots=slots_of(nomination, typed),
         minutes=minutes_of(nomination),
         cited=items_cited(subject_id),
         draft=_draft(nomination, typed) if writable else None,
         said=said(refusal, (*NAMES, *request.files)),
-        conflict=str(refusal) if isinstance(refusal, StaleSubject) else "",
         accept=ACCEPT,
-        events=timeline_for(subject_id),
+        **record_frame(nomination, found, refusal),
     )
 
 

@@ -11,6 +11,7 @@ from web import scope
 from web.bulk import Outcome, bulk_form, bulk_page, buttons_for, chosen, perform_all
 from web.errors import status_of
 from web.identity import current_person
+from web.numbers import whole_of
 from web.work_order import ORDERS, in_order, order_asked
 from web.work_rows import day_off_ahead, days_off_ahead, followed_rows, soon_rows, waiting_rows, work_rows
 from web.worklist import work_of
@@ -47,7 +48,7 @@ def show() -> str:
 @blueprint.post("/nhieu")
 def choose() -> ResponseReturnValue:
     """Show what one transition would do to the chosen records, or do it when that was seen."""
-    ids = [int(each) for each in request.form.getlist("selected") if each.isdecimal()]
+    ids = whole_of(request.form.getlist("selected"))
     step = request.form.get("step", "")
     many = chosen(ids, step)
     form = bulk_form(many, request)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flask_babel import lazy_gettext as _
 
 from engine.fields import parse_day
+from web.numbers import whole
 from web.review.rows import NOT_A_DAY, ROLE_LABELS, Added, Row
 
 BULK = ("bulk_accountable", "bulk_unit", "bulk_role", "bulk_due")
@@ -28,8 +29,9 @@ def bulk_of(form: Mapping[str, str]) -> Bulk:
     """Return what was typed above the grid."""
     accountable, unit, role, due = (form.get(name, "").strip() for name in BULK)
     known_role = role if role in ROLE_LABELS else "coordinate"
-    other = Added(int(unit), known_role) if unit.isdecimal() else None
-    return Bulk(accountable=int(accountable) if accountable.isdecimal() else None, other=other, due=due)
+    unit_id = whole(unit)
+    other = None if unit_id is None else Added(unit_id, known_role)
+    return Bulk(accountable=whole(accountable), other=other, due=due)
 
 
 def fault_of(bulk: Bulk, chosen: int) -> tuple[str, str] | None:

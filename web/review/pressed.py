@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flask_babel import ngettext
 
+from web.numbers import number_in
 from web.review.bulk import BULK, applied, bulk_of, fault_of
 from web.review.page import Page, Sent, Source, Units, sent_page
 from web.review.rows import drop
@@ -25,10 +26,10 @@ class Answer(NamedTuple):
 def answer_in(form: Mapping[str, str]) -> Answer | None:
     """Return the answer that was pressed; None when another button was, or no unit was chosen."""
     number, _, said = form.get("_alias", "").partition("-")
-    name, unit = form.get(f"alias-{number}-name", ""), form.get(f"alias-{number}-unit", "")
+    name, unit_id = form.get(f"alias-{number}-name", ""), number_in(form, f"alias-{number}-unit")
     if said == NO and name:
         return Answer(name, None)
-    return Answer(name, int(unit)) if said == YES and name and unit.isdecimal() else None
+    return Answer(name, unit_id) if said == YES and name and unit_id is not None else None
 
 
 def looked_again(source: Source, units: Units, sent: Sent) -> Page:

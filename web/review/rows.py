@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from documents.draft import Assignment, DueKind, Item, PlanDraft, Role
 from engine.fields import parse_day
+from web.numbers import whole, whole_of
 from web.presentation import vn_date
 from web.review.days import days_of
 from web.review.marks import GUESSED, READ, TYPED, Mark
@@ -99,9 +100,10 @@ def drop(rows: tuple[Row, ...], press: str) -> tuple[Row, ...]:
     """Return the rows without the unit whose button was pressed: "3-read-0" or "3-added-1"."""
     place, _, rest = press.partition("-")
     source, _, number = rest.partition("-")
-    if not (place.isdecimal() and number.isdecimal()):
+    row_place, unit_place = whole(place), whole(number)
+    if unit_place is None:
         return rows
-    return tuple(_without(row, source, int(number)) if row.place == int(place) else row for row in rows)
+    return tuple(_without(row, source, unit_place) if row.place == row_place else row for row in rows)
 
 
 def added_text(row: Row) -> str:
@@ -127,13 +129,14 @@ def _sent(row: Row, form: Mapping[str, str]) -> Row:
         accountable=form.get(f"{prefix}accountable", row.accountable),
         due=form.get(f"{prefix}due", row.due).strip(),
         added=tuple(_added(form.get(f"{prefix}added", ""))),
-        dropped=frozenset(int(part) for part in form.get(f"{prefix}dropped", "").split() if part.isdecimal()),
+        dropped=frozenset(whole_of(form.get(f"{prefix}dropped", "").split())),
     )
 
 
 def _added(text: str) -> list[Added]:
     pairs = (part.partition(":") for part in text.split())
-    return [Added(int(unit), role) for unit, _, role in pairs if unit.isdecimal() and role in ROLE_LABELS]
+    known = ((whole(unit), role) for unit, _, role in pairs if role in ROLE_LABELS)
+    return [Added(unit_id, role) for unit_id, role in known if unit_id is not None]
 
 
 def _only_lead(item: Item, known: Mapping[str, int]) -> str:

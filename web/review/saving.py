@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from documents.draft import PlanDraft
 from engine.fields import parse_day
+from web.numbers import whole
 from web.review.page import Source
 from web.review.rows import Row
 from workflows.drafting import Assigned, Names, NewItem, NewPlan
@@ -26,7 +27,7 @@ def checked_plan(source: Source, corrected: PlanDraft, rows: Sequence[Row], name
 def _decided(item: NewItem, row: Row) -> NewItem:
     kept = tuple(unit for place, unit in enumerate(item.units) if place not in row.dropped)
     added = tuple(Assigned(unit_id=each.unit_id, role=each.role) for each in row.added)
-    units = answered(kept + added, int(row.accountable) if row.accountable.isdecimal() else None)
+    units = answered(kept + added, whole(row.accountable))
     return replace(item, fields={**item.fields, **_due(item, row)}, units=units)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from web.numbers import whole
 
 Row = Mapping[str, str]
 Rows = tuple[Row, ...]
@@ -17,19 +19,15 @@ def typed(form: Mapping[str, str], name: str) -> str:
     return form.get(name, "").replace("\r\n", "\n")
 
 
-def typed_all(form: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
-    """Return what was typed into several fields."""
-    return {name: typed(form, name) for name in names}
-
-
 def rows_in(form: Mapping[str, str], table: str) -> Rows:
     """Return the rows of a table in the order of their numbers; numbers that are missing close up."""
     rows: dict[int, dict[str, str]] = {}
     for name in form:
         prefix, _, rest = name.partition("-")
         number, _, column = rest.partition("-")
-        if prefix == table and column and number.isdecimal():
-            rows.setdefault(int(number), {})[column] = typed(form, name)
+        place = whole(number)
+        if prefix == table and column and place is not None:
+            rows.setdefault(place, {})[column] = typed(form, name)
     return tuple(rows[number] for number in sorted(rows))
 
 
@@ -51,7 +49,8 @@ def row_act(form: Mapping[str, str]) -> RowAct | None:
     """Return the act of the pressed button ("bases-2-up"), None when another button was pressed."""
     table, _, rest = form.get(ROW_ACT, "").partition("-")
     place, _, verb = rest.partition("-")
-    return RowAct(table, int(place), verb) if place.isdecimal() and verb in _ACTS else None
+    number = whole(place)
+    return RowAct(table, number, verb) if number is not None and verb in _ACTS else None
 
 
 def acted(rows: Rows, act: RowAct) -> Rows:
