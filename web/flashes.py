@@ -14,6 +14,9 @@ from web.presentation import local, lower_first
 from web.records import name_of
 from web.verbs import is_expected
 
+MARK_LETTERS = 12
+"""How much of the entry's hash is told at once: enough to find it again, in the tail that no checkpoint covers yet."""
+
 
 def flash_done(entry: Entry) -> None:
     """Tell the person what the transition did and who goes on, on the page that is shown next."""
@@ -26,9 +29,10 @@ def done_sentence(entry: Entry) -> str:
     lifecycle = scope.lifecycle_of(subject.lifecycle_version)
     transition = lifecycle.by_edge[entry.source, entry.transition]
     happened = _(
-        "Đã ghi “%(step)s” lúc %(at)s: %(name)s.",
+        "Đã ghi “%(step)s” lúc %(at)s, dấu %(mark)s: %(name)s.",
         step=transition.label,
         at=f"{local(entry.at):%H:%M}",
+        mark=entry.hash[:MARK_LETTERS],
         name=name_of(subject),
     )
     return f"{happened} {_what_next(lifecycle, entry.target)}"

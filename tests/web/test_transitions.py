@@ -103,6 +103,8 @@ class TestPerformed:
         said = soup(browser.get("/viec-cua-toi")).select_one(".td-flash")
         assert said is not None
         assert "Đã ghi “Trả lại”" in said.text
+        head = thidua.dept.value("SELECT head FROM subject WHERE id = :id", id=thidua.approved)
+        assert f"dấu {str(head)[:12]}:" in said.text
         assert "tiếp theo: chuyên viên của đơn vị" in said.text
         assert thidua.dept.state(thidua.approved) == "drafted"
 
@@ -115,6 +117,7 @@ class TestPerformed:
         receipt: Any = answer.get_json()
         assert answer.status_code == 201
         assert (receipt["transition"], receipt["target"], receipt["replayed"]) == ("accept", "accepted", False)
+        assert receipt["hash"] == thidua.dept.value("SELECT head FROM subject WHERE id = :id", id=thidua.approved)
 
     def test_the_same_form_sent_twice_takes_effect_once(self, thidua: House) -> None:
         browser, form = (
