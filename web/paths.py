@@ -15,6 +15,8 @@ from web.presentation import local
 from web.records import lifecycle_of, state_label
 from web.ways import WAYS, End, Way
 
+Arrivals = Mapping[str, tuple[datetime, datetime]]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -52,7 +54,7 @@ def _place(way: Way, state: str) -> int | None:
     return next((number for number, (states, _words) in enumerate(way.steps) if state in states), None)
 
 
-def _furthest(way: Way, arrivals: Mapping[str, datetime]) -> int:
+def _furthest(way: Way, arrivals: Arrivals) -> int:
     return max((number for number, (states, _words) in enumerate(way.steps) if arrivals.keys() & {*states}), default=-1)
 
 
@@ -61,15 +63,17 @@ def _is_over(subject: Subject, way: Way) -> bool:
     return state.final or state.settled or state.name in {end.state for end in way.ends}
 
 
-def _arrivals(subject_id: int) -> dict[str, datetime]:
-    query = select(History.target, func.min(History.at)).where(History.subject_id == subject_id)
-    return dict(scope.reading().execute(query.group_by(History.target)).all())
+def _arrivals(subject_id: int) -> dict[str, tuple[datetime, datetime]]:
+    """State -> when it was reached first, and last: a record that was sent back passes some states twice."""
+    query = select(History.target, func.min(History.at), func.max(History.at)).where(History.subject_id == subject_id)
+    rows = scope.reading().execute(query.group_by(History.target))
+    return {state: (first, last) for state, first, last in rows}
 
 
-def _day(arrivals: Mapping[str, datetime], states: tuple[str, ...]) -> str:
-    reached = [arrivals[state] for state in states if state in arrivals]
+def _day(arrivals: Arrivals, states: tuple[str, ...]) -> str:
+    reached = [arrivals[state][0] for state in states if state in arrivals]
     return f"{local(min(reached)):%d/%m}" if reached else ""
 
 
-def _since(arrivals: Mapping[str, datetime], state: str) -> str:
-    return _("từ %(day)s", day=_day(arrivals, (state,))) if state in arrivals else ""
+def _since(arrivals: Arrivals, state: str) -> str:
+    return _("từ %(day)s", day=f"{local(arrivals[state][1]):%d/%m}") if state in arrivals else ""

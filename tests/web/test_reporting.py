@@ -119,3 +119,15 @@ def test_what_is_unfinished_comes_first_unless_another_order_is_asked_for(thidua
 
     assert accepted("") == sorted(accepted(""))
     assert accepted("moi") != sorted(accepted("moi"))
+
+
+def test_a_returned_report_says_on_top_who_wants_what_by_when(thidua: House) -> None:
+    reason = "Thiếu bảng trích số liệu tháng 10."
+    thidua.dept.act("return", thidua.approved, "office_staff", reason=reason, resubmit_by="2026-01-20")
+    shown = page(thidua, "post_staff", f"/bao-cao/{thidua.approved}")
+    note = shown.select_one("main .td-note.is-warn")
+    assert note is not None
+    assert reason in note.text
+    assert "20/01/2026" in note.text
+    assert f"từ {thidua.dept.now:%d/%m}" in shown.select_one(".td-steps .is-now").text  # type: ignore[union-attr]
+    assert "Lần nộp đầu" in shown.select_one(".td-head").text  # type: ignore[union-attr]
