@@ -15,6 +15,7 @@ from models.visibility import visible
 from web import scope
 from web.identity import SignedIn
 from web.looks import state_look
+from web.positions import position
 from web.records import url_of
 from web.timeline import quoted
 
@@ -70,14 +71,14 @@ def _addressed(person: SignedIn) -> ColumnElement[bool]:
 
 def _news(row: Any, *, new: bool) -> News:
     entry: History = row.History
-    transition = scope.lifecycle_of(entry.lifecycle_version).by_edge[entry.source, entry.transition]
+    transition = scope.lifecycle(entry.lifecycle_version).by_edge[entry.source, entry.transition]
     body, look = json.loads(entry.body), state_look(row.kind, entry.target)
     return News(
         id=row.told,
         title=transition.label,
         record=row.title,
         url=url_of(row.kind, entry.subject_id) if row.may_open else "",
-        who=", ".join(part for part in (body["actor"]["name"], body["actor"]["title"]) if part),
+        who=", ".join(part for part in (body["actor"]["name"], position(body["actor"]["title"])) if part),
         at=entry.at,
         quote=quoted(body),
         icon="undo" if transition.takes_back else look.icon,

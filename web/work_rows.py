@@ -18,6 +18,7 @@ from web.dues import pill_of
 from web.identity import SignedIn
 from web.next_step import Step, step_url
 from web.open_records import OpenRecord
+from web.positions import position
 from web.presentation import local, lower_first
 from web.records import url_of
 from web.roster import Roster, roster
@@ -178,7 +179,7 @@ def _last_step(record: OpenRecord) -> Transition:
 
 def _signed(record: OpenRecord) -> str:
     actor = record.last["actor"]
-    return ", ".join(part for part in (actor["name"], actor["title"]) if part)
+    return ", ".join(part for part in (actor["name"], position(actor["title"])) if part)
 
 
 def _blocked(duty: Duty) -> str:
