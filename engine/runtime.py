@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
@@ -16,14 +16,12 @@ from engine.machine import FrozenMachine
 from engine.stored import Rules, from_document
 from engine.wording import say
 from models.database import Database, Link
+from models.facts.parts import Fact
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _TO_HOUR = len("2026-11-22 00")
 _TO_MICROSECONDS = len("2026-11-22 00:00:00.000000")
-
-Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
-"""A scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,15 @@ from models.database import Link
 UNIT_ROLES = frozenset({"unit_head", "unit_deputy", "unit_staff", "deputy_in_charge"})
 """Roles that are held for one unit only; every other role is held for the whole department."""
 
-HELD_SQL = """(SELECT group_concat(m.role || '|' || m.unit_id || '|' || u.name, '
+
+def in_force(row: str) -> str:
+    """Return the condition under which a membership or a unit, by its alias, holds on the day :today."""
+    return f"{row}.valid_from <= :today AND ({row}.valid_to IS NULL OR {row}.valid_to >= :today)"
+
+
+HELD_SQL = f"""(SELECT group_concat(m.role || '|' || m.unit_id || '|' || u.name, '
 ') FROM membership m JOIN unit u ON u.id = m.unit_id
- WHERE m.person_id = p.id AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today))"""
+ WHERE m.person_id = p.id AND {in_force("m")})"""
 """A scalar for queries over `person p`: the memberships of the day, one a line, as `held` reads them."""
 
 
@@ -67,5 +73,5 @@ def people_holding(link: Link, roles: Iterable[str], day: str) -> list[Holder]:
 _HOLDERS = (
     "SELECT m.role, m.unit_id, p.id, p.full_name, p.honorific, p.title FROM membership m"
     " JOIN person p ON p.id = m.person_id WHERE m.role IN ({roles}) AND p.deactivated_at IS NULL"
-    " AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today) ORDER BY m.id"
+    f" AND {in_force('m')} ORDER BY m.id"
 )

@@ -16,7 +16,7 @@ def may_draft() -> bool:
 
 def may_edit(lifecycle_version: int, state: str) -> bool:
     """Tell whether the signed-in person may change the content of a plan in that state."""
-    return not current_person().roles.isdisjoint(scope.lifecycle_of(lifecycle_version).state[state].editable_by)
+    return not current_person().roles.isdisjoint(scope.lifecycle(lifecycle_version).state[state].editable_by)
 
 
 def only_drafters() -> None:

@@ -26,7 +26,7 @@ def flash_done(entry: Entry) -> None:
 def done_sentence(entry: Entry) -> str:
     """Return what the transition did and who goes on."""
     subject = scope.reading().get_one(Subject, entry.subject_id)
-    lifecycle = scope.lifecycle_of(subject.lifecycle_version)
+    lifecycle = scope.lifecycle(subject.lifecycle_version)
     transition = lifecycle.by_edge[entry.source, entry.transition]
     happened = _(
         "Đã ghi “%(step)s” lúc %(at)s, dấu %(mark)s: %(name)s.",

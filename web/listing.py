@@ -56,7 +56,7 @@ def _query() -> Select[Any]:
 
 def _line(row: Any) -> Line:
     shows(row.kind, row.id)
-    lifecycle = scope.lifecycle_of(row.lifecycle_version)
+    lifecycle = scope.lifecycle(row.lifecycle_version)
     return Line(
         id=row.id,
         kind=row.kind,

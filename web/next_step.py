@@ -155,7 +155,7 @@ def _listed(labels: Sequence[str]) -> str:
 
 
 def _role_sentence(found: Explained) -> str:
-    lifecycle: Lifecycle = scope.lifecycle_of(found.case.subject.lifecycle_version)
+    lifecycle: Lifecycle = scope.lifecycle(found.case.subject.lifecycle_version)
     used = {role for transition in lifecycle.transitions for role in transition.by}
     labels = [each.label for each in lifecycle.roles if each.name in found.case.actor.roles & used]
     you = current_person().you.capitalize()

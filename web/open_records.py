@@ -44,7 +44,7 @@ class OpenRecord:
     @cached_property
     def lifecycle(self) -> Lifecycle:
         """The lifecycle to which the record is pinned."""
-        return scope.lifecycle_of(self.version)
+        return scope.lifecycle(self.version)
 
     @property
     def state_label(self) -> str:

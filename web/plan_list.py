@@ -108,7 +108,7 @@ def _narrowed(filters: Filters) -> Select[Plan]:
 
 def _row(row: Any) -> Row:
     plan, items, done = row
-    label = scope.lifecycle_of(plan.lifecycle_version).state[plan.state].label
+    label = scope.lifecycle(plan.lifecycle_version).state[plan.state].label
     return Row(plan=plan, state_label=label, items=items, done=done)
 
 

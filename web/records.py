@@ -40,7 +40,7 @@ def explained(subject: Subject) -> Explained:
 
 def lifecycle_of(subject: Subject) -> Lifecycle:
     """Return the lifecycle to which the record is pinned."""
-    return scope.lifecycle_of(subject.lifecycle_version)
+    return scope.lifecycle(subject.lifecycle_version)
 
 
 def state_label(subject: Subject) -> str:

@@ -54,7 +54,7 @@ def runtime() -> Runtime:
     return house().runtime
 
 
-def lifecycle_of(version: int) -> Lifecycle:
+def lifecycle(version: int) -> Lifecycle:
     """Return the lifecycle of a stored version, to which a subject is pinned."""
     return runtime().lifecycles[version]
 

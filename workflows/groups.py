@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.access import in_force
 from models.base import fold
 from models.database import Link
 from models.facts.parts import ASSESSED
@@ -36,8 +37,7 @@ def is_group(name: str) -> bool:
 def units_of_the_day(link: Link, today: str) -> list[int]:
     """Return the units that report and are evaluated on a day (ISO), in their order."""
     rows = link.rows(
-        f"SELECT u.id FROM unit u WHERE u.kind IN {ASSESSED} AND u.valid_from <= :today"
-        " AND (u.valid_to IS NULL OR u.valid_to >= :today) ORDER BY u.position, u.id",
+        f"SELECT u.id FROM unit u WHERE u.kind IN {ASSESSED} AND {in_force('u')} ORDER BY u.position, u.id",
         {"today": today},
     )
     return [row[0] for row in rows]

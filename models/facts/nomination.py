@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from models.access import in_force
 from models.facts.parts import listed
 
 _OF_IT = "FROM nomination n WHERE n.id = s.id"
 
-_NOMINEE_UNITS = """e.unit_id = n.nominee_unit_id OR e.unit_id IN (SELECT m.unit_id FROM membership m
+_NOMINEE_UNITS = f"""e.unit_id = n.nominee_unit_id OR e.unit_id IN (SELECT m.unit_id FROM membership m
  WHERE m.person_id = n.nominee_person_id AND m.role IN ('unit_head', 'unit_deputy', 'unit_staff')
- AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today))"""
+ AND {in_force("m")})"""
 """A person is evaluated with the units to which he or she belongs today."""
 
 _OTHER_FORMS = """SELECT o.id AS id, x.title AS name FROM nomination n

@@ -10,8 +10,10 @@ from models.database import Link
 Fact = str | Callable[[Link, tuple[int, ...]], Mapping[int, Any]]
 """One scalar SQL expression over `subject s` (with :today), or a function from a link and subject ids to values."""
 
-ASSESSED = "('office', 'unit')"
+ASSESSED_KINDS = ("office", "unit")
 """Kinds of unit that report and are evaluated; Ban Giám đốc only monitors, Công đoàn co-signs."""
+ASSESSED = f"({', '.join(map(repr, ASSESSED_KINDS))})"
+"""The same as SQL has them after IN."""
 
 ENDED = "('closed', 'recalled', 'cancelled', 'replaced', 'dropped')"
 """States in which a plan is over."""

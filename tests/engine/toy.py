@@ -7,9 +7,9 @@ from engine.errors import Ground, Refusal
 from engine.fields import Choice, Day, Files, Text, Tick, Whole, reason
 from engine.lifecycle import FOUR_EYES, Deadline, Effect, Guard, Lifecycle, Message, Role, State, Transition
 from engine.perform import Act
-from engine.runtime import Fact
 from engine.stored import Rules
 from models.database import Link
+from models.facts.parts import Fact
 
 ROLES = (
     Role("office", "Văn phòng", "Office"),

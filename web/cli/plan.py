@@ -23,7 +23,7 @@ from web.cli.plans import Shelf, line, listed, spread, whole
 from web.cli.seeing import refuse_unseen, sight
 from workflows.acknowledging import Note
 from workflows.acknowledging import acknowledge as note
-from workflows.drafting import ROLES, Bulk, assign_many, confirm_alias
+from workflows.drafting import PARTS, Bulk, assign_many, confirm_alias
 from workflows.files import store
 from workflows.intake import draft_plan
 
@@ -63,7 +63,7 @@ def import_file(file: Path, username: str) -> None:
 @click.argument("plan_id", type=int, metavar="ID")
 @click.option("--item", "items", multiple=True, required=True, metavar="SỐ", help="Nội dung; lặp lại được.")
 @click.option("--unit", required=True, help="Đơn vị được giao.")
-@click.option("--role", type=click.Choice(["", *(role for role, _, _ in ROLES)]), help="Vai trò của đơn vị.")
+@click.option("--role", type=click.Choice(["", *(role for role, _, _ in PARTS)]), help="Vai trò của đơn vị.")
 @click.option("--accountable", is_flag=True, help="Đơn vị làm đầu mối.")
 @click.option("--due", help="Hạn hoàn thành.")
 @acting

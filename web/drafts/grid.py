@@ -13,7 +13,7 @@ from web.grid import GridRow, Other
 from web.numbers import whole
 from web.presentation import no_break_units, vn_date
 from web.review.bulk import Bulk
-from web.review.rows import ENOUGH, NEITHER, NO_DUE, NO_UNIT, NOT_A_DAY, ROLE_LABELS
+from web.review.rows import ENOUGH, NEITHER, NO_DUE, NO_UNIT, NOT_A_DAY, PART_LABELS
 from workflows.drafting import Assigned
 from workflows.drafting.answering import Line
 from workflows.groups import is_group
@@ -65,7 +65,7 @@ def _others(assignments: Iterable[Assignment]) -> Iterator[Other]:
 
 def _in_words(each: Assignment) -> str:
     name = each.unit.name if each.unit else each.unit_name
-    role = ROLE_LABELS.get(each.role) or _("chưa ghi vai trò")
+    role = PART_LABELS.get(each.role) or _("chưa ghi vai trò")
     unknown = "" if each.unit or is_group(each.unit_name) else _(", chưa rõ đơn vị")
     return f"{no_break_units(name)}: {role}{f' ({each.scope})' if each.scope else ''}{unknown}"
 

@@ -20,7 +20,7 @@ from web.forms import Row, Rows, acted, row_act, rows_in, typed, written
 from web.numbers import number_in
 from web.presentation import vn_date
 from web.units import units_offered
-from workflows.drafting import ITEM_FIELDS, ROLES, Assigned, NewItem
+from workflows.drafting import ITEM_FIELDS, PARTS, Assigned, NewItem
 
 UNITS = "units"
 ACCOUNTABLE = "accountable"
@@ -85,7 +85,7 @@ def item_fields() -> dict[str, FormField]:
 def unit_columns() -> tuple[Column, ...]:
     """Return the columns of the table of units."""
     units = tuple((str(key), name) for key, name in units_offered().items())
-    roles = tuple((role, label) for role, label, _english in ROLES)
+    roles = tuple((role, label) for role, label, _english in PARTS)
     return (
         Column(name="unit", label=_l("Đơn vị"), kind="choice", choices=units, blank=_l("Chọn đơn vị")),
         Column(name="role", label=_l("Vai trò"), kind="choice", choices=roles, blank=_l("Chưa ghi")),

@@ -23,7 +23,7 @@ from web.review.bulk import BULK, bulk_of, fault_of
 from web.review.page import Units
 from web.review.pressed import Answer, answer_in
 from web.review.questions import Question, meant
-from web.review.rows import ROLE_LABELS
+from web.review.rows import PART_LABELS
 from web.units import unit_names, units_offered
 from workflows.drafting import Names, confirm_alias
 from workflows.drafting.answering import fill_lines
@@ -122,7 +122,7 @@ def _shown(subject_id: int, rows: tuple[GridRow, ...], settled: Sequence[str] = 
     return {
         "rows": rows,
         "units": Units(all=units_offered(), answerable=units_offered(answerable=True), names=known or Names({})),
-        "roles": ROLE_LABELS,
+        "roles": PART_LABELS,
         "questions": tuple(Question(name=name, unit_id=meant(name, known)) for name in names) if known else (),
         "bulk": {},
         "bulk_fault": None,

@@ -23,7 +23,7 @@ from web.forms import typed
 from web.identity import current_person
 from web.review.page import Page, Sent, Source, Units, first_page, sent_page
 from web.review.pressed import Answer, answer_in, looked_again
-from web.review.rows import ROLE_LABELS
+from web.review.rows import PART_LABELS
 from web.review.saving import checked_plan
 from web.review.taking import taken
 from web.settings import MEGABYTE
@@ -82,7 +82,7 @@ def _asked(problem: str = "", status: int = 200) -> ResponseReturnValue:
 
 
 def _shown(token: str, page: Page, status: int = 200) -> ResponseReturnValue:
-    return render_template("importing/review.html", page=page, token=token, roles=ROLE_LABELS), status
+    return render_template("importing/review.html", page=page, token=token, roles=PART_LABELS), status
 
 
 def _saved(token: str, source: Source, sent: Sent) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from engine.fields import parse_day
 from web.numbers import whole
-from web.review.rows import NOT_A_DAY, ROLE_LABELS, Added, Row
+from web.review.rows import NOT_A_DAY, PART_LABELS, Added, Row
 
 BULK = ("bulk_accountable", "bulk_unit", "bulk_role", "bulk_due")
 NOTHING_CHOSEN = _("Chưa chọn dòng nào. Đánh dấu các dòng cần áp dụng rồi bấm lại.")
@@ -28,7 +28,7 @@ class Bulk:
 def bulk_of(form: Mapping[str, str]) -> Bulk:
     """Return what was typed above the grid."""
     accountable, unit, role, due = (form.get(name, "").strip() for name in BULK)
-    known_role = role if role in ROLE_LABELS else "coordinate"
+    known_role = role if role in PART_LABELS else "coordinate"
     unit_id = whole(unit)
     other = None if unit_id is None else Added(unit_id, known_role)
     return Bulk(accountable=whole(accountable), other=other, due=due)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from documents.draft import Assignment
 from web.grid import GridRow, Other
 from web.presentation import no_break_units
-from web.review.rows import ROLE_LABELS, Row, added_text, dropped_text
+from web.review.rows import PART_LABELS, Row, added_text, dropped_text
 
 
 def grid_rows(rows: tuple[Row, ...], first: tuple[Row, ...], units: Mapping[int, str]) -> tuple[GridRow, ...]:
@@ -41,11 +41,11 @@ def _others(row: Row, units: Mapping[int, str]) -> Iterator[Other]:
         yield Other(text=_in_words(unit), drop=f"{row.place}-read-{place}")
     for place, added in enumerate(row.added):
         if name := units.get(added.unit_id):
-            text = f"{no_break_units(name)}: {ROLE_LABELS[added.role]}"
+            text = f"{no_break_units(name)}: {PART_LABELS[added.role]}"
             yield Other(text=text, drop=f"{row.place}-added-{place}")
 
 
 def _in_words(unit: Assignment) -> str:
-    role = ROLE_LABELS[unit.role] if unit.role else _("chưa ghi vai trò")
+    role = PART_LABELS[unit.role] if unit.role else _("chưa ghi vai trò")
     scope = f" ({unit.scope})" if unit.scope else ""
     return f"{no_break_units(unit.name)}: {role}{scope}"

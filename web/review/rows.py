@@ -13,9 +13,9 @@ from web.numbers import whole, whole_of
 from web.presentation import vn_date
 from web.review.days import days_of
 from web.review.marks import GUESSED, READ, TYPED, Mark
-from workflows.drafting import ROLES
+from workflows.drafting import PARTS
 
-ROLE_LABELS: Mapping[str, str] = {role: label for role, label, _english in ROLES}
+PART_LABELS: Mapping[str, str] = {role: label for role, label, _english in PARTS}
 """What a unit does for an item, in words."""
 
 NO_UNIT = Mark(_("Thiếu đơn vị đầu mối"), "minus", "bad")
@@ -135,7 +135,7 @@ def _sent(row: Row, form: Mapping[str, str]) -> Row:
 
 def _added(text: str) -> list[Added]:
     pairs = (part.partition(":") for part in text.split())
-    known = ((whole(unit), role) for unit, _, role in pairs if role in ROLE_LABELS)
+    known = ((whole(unit), role) for unit, _, role in pairs if role in PART_LABELS)
     return [Added(unit_id, role) for unit_id, role in known if unit_id is not None]
 
 

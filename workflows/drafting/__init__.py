@@ -5,9 +5,9 @@ from workflows.drafting.birth import add_item, create_plan, head_of_document, ne
 from workflows.drafting.content import (
     DUE_KINDS,
     ITEM_FIELDS,
+    PARTS,
     PLAN_FIELDS,
     REPORT_EVERY,
-    ROLES,
     Addressee,
     Assigned,
     Basis,
@@ -24,9 +24,9 @@ from workflows.drafting.plan import replace_bases, replace_duties, replace_recip
 __all__ = [
     "DUE_KINDS",
     "ITEM_FIELDS",
+    "PARTS",
     "PLAN_FIELDS",
     "REPORT_EVERY",
-    "ROLES",
     "Addressee",
     "Assigned",
     "Basis",

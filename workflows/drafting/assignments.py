@@ -10,11 +10,11 @@ from engine.errors import invalid
 from engine.fields import parse_day
 from engine.runtime import Runtime
 from models.database import Link
-from workflows.drafting.content import ROLES, Assigned
+from models.facts.parts import ASSESSED_KINDS
+from workflows.drafting.content import PARTS, Assigned
 from workflows.drafting.items import drafted_item
 from workflows.drafting.rows import update, write_assignments
 
-_ANSWERABLE = ("office", "unit")
 _ASSIGNMENTS = """SELECT unit_id, unit_name, role, scope, accountable, from_document, due_date FROM assignment
  WHERE item_id = :id ORDER BY position"""
 
@@ -53,7 +53,7 @@ def checked(link: Link, units: Iterable[Assigned]) -> tuple[Assigned, ...]:
     accountable = [each for each in found if each.accountable]
     if len(accountable) > 1:
         raise invalid("accountable", "Mỗi nội dung chỉ có một đơn vị đầu mối. Chọn lại một đơn vị.")
-    if any(each.role not in ("", *(role for role, _, _ in ROLES)) for each in found):
+    if any(each.role not in ("", *(role for role, _, _ in PARTS)) for each in found):
         raise invalid("role", "Vai trò không có trong danh mục. Chọn lại vai trò của đơn vị.")
     for each in accountable:
         _can_answer(link, each)
@@ -92,7 +92,7 @@ def _can_answer(link: Link, each: Assigned) -> None:
     if each.unit_id is None:
         raise invalid("accountable", f"Chưa rõ “{each.unit_name}” là đơn vị nào. Chọn đơn vị rồi giao làm đầu mối.")
     kind = link.value("SELECT kind FROM unit WHERE id = :id", {"id": each.unit_id})
-    if kind not in _ANSWERABLE or each.role == "monitor":
+    if kind not in ASSESSED_KINDS or each.role == "monitor":
         raise invalid("accountable", "Đơn vị chỉ theo dõi thì không làm đầu mối. Chọn phòng, đơn vị thực hiện.")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from engine.case import Hand
 from engine.perform import Act, Birth, bear
 from engine.runtime import Runtime, home_day
+from models.access import in_force
 from models.database import Link
 from workflows.drafting.assignments import checked
 from workflows.drafting.content import ITEM_FIELDS, PLAN_FIELDS, NewItem, NewPlan, cleaned
@@ -24,8 +25,7 @@ from workflows.drafting.rows import (
 from workflows.files import Attached, attach
 
 _DEPARTMENT = "SELECT name, superior, place, symbol FROM unit WHERE kind = 'department' ORDER BY id"
-_OFFICE = """SELECT u.id FROM unit u WHERE u.kind = 'office' AND u.valid_from <= :today
- AND (u.valid_to IS NULL OR u.valid_to >= :today) ORDER BY u.position, u.id"""
+_OFFICE = f"SELECT u.id FROM unit u WHERE u.kind = 'office' AND {in_force('u')} ORDER BY u.position, u.id"
 
 
 def create_plan(runtime: Runtime, author: Hand, plan: NewPlan) -> int:

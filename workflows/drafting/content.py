@@ -13,14 +13,14 @@ from engine.wording import say
 LABEL = 300
 """Characters of a short text; longer ones of an imported document are cut, the reading keeps them whole."""
 
-ROLES = (
+PARTS = (
     ("lead", "chủ trì", "leads"),
     ("coordinate", "phối hợp", "coordinates"),
     ("advise", "tham mưu", "advises"),
     ("perform", "thực hiện", "performs"),
     ("monitor", "theo dõi", "monitors"),
 )
-"""What a unit does for an item: value, Vietnamese, English."""
+"""What part a unit has in an item (the column `role`): value, Vietnamese, English."""
 
 DUE_KINDS = (
     ("stated", "ghi trong văn bản", "stated"),

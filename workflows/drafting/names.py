@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from engine.edit import Edit, editing
 from engine.runtime import Runtime, home_day
+from models.access import in_force
 from models.base import fold
 from models.database import Link
 from workflows.staffing.desk import Desk
 from workflows.staffing.units import add_alias
 
-_UNITS = """SELECT u.id, u.name, u.short_name, u.symbol FROM unit u WHERE u.kind <> 'department'
- AND u.valid_from <= :today AND (u.valid_to IS NULL OR u.valid_to >= :today)"""
+_UNITS = f"""SELECT u.id, u.name, u.short_name, u.symbol FROM unit u
+ WHERE u.kind <> 'department' AND {in_force("u")}"""
 _ALIASES = f"SELECT a.unit_id, a.name FROM unit_alias a WHERE a.unit_id IN (SELECT t.id FROM ({_UNITS}) t)"
 _UNKNOWN = """SELECT a.id, a.unit_name FROM assignment a JOIN subject i ON i.id = a.item_id
  WHERE i.parent_id = :plan_id AND i.state <> 'terminated' AND a.unit_id IS NULL"""

@@ -12,6 +12,7 @@ from engine.history import Entry
 from engine.load import load_case, unknown_subject
 from engine.perform import Act, Birth, bear, lock_root
 from engine.runtime import Runtime, home_date, home_day
+from models.access import in_force
 from models.database import Link
 from workflows.judging.common import Opening, cite, editing_in, name_of, one_of
 from workflows.roles import UNIT_HEAD
@@ -85,8 +86,8 @@ _CONTENT = (
 _EXPLAIN = "UPDATE referral SET explanation = :explanation WHERE id = :id"
 _COUNTED = "UPDATE subject SET revision = revision + 1 WHERE id = :id"
 _CONCERNED = "SELECT concerned_person_id FROM referral WHERE id = :id"
-_UNIT_OF = """SELECT m.unit_id FROM membership m WHERE m.person_id = :id AND m.role <> 'deputy_in_charge'
- AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)
+_UNIT_OF = f"""SELECT m.unit_id FROM membership m WHERE m.person_id = :id AND m.role <> 'deputy_in_charge'
+ AND {in_force("m")}
  ORDER BY CASE WHEN m.role IN ('unit_head', 'unit_deputy', 'unit_staff') THEN 0 ELSE 1 END, m.id LIMIT 1"""
 
 

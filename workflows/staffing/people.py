@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from models.access import in_force
 from workflows.staffing.desk import Desk
 from workflows.staffing.texts import LABEL, NAME, cleaned
 from workflows.staffing.wording import refusal
@@ -98,7 +99,7 @@ def refuse_last_admin(desk: Desk, person_id: int) -> None:
 
 _ADMINS = (
     "SELECT DISTINCT p.id FROM person p JOIN membership m ON m.person_id = p.id WHERE m.role = 'admin'"
-    " AND p.deactivated_at IS NULL AND m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to >= :today)"
+    f" AND p.deactivated_at IS NULL AND {in_force('m')}"
 )
 
 
