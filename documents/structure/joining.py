@@ -8,7 +8,7 @@ from documents.lines import Line, Lines
 from documents.structure.field_labels import read_field
 from documents.structure.headings import is_unnumbered_heading
 from documents.structure.labels import LabelKind, read_label
-from documents.structure.units import ends_in_hyphenated_name, is_rest_of_name
+from documents.structure.units import ends_in_hyphenated_name, is_rest_of_name, opens_with_unit
 from documents.vietnamese import is_capitals, opens_in_lower_case
 
 _OPENERS = re.compile(r"Căn cứ |CĂN CỨ |Trên đây là |Kính gửi|\||N[ơƠ][iI] [nN][hH][ậẬ][nN]")
@@ -17,6 +17,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r" (?:số|năm|tháng|ngày|quý|điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_KIND_ALONE = re.compile(r"(?<!\w)(?:Phòng|Trung tâm|Chi cục|Tổng cục|Cục|Công ty|Đội)$")
+"""A kind of unit of which there are many: its name must follow."""
 _FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
 _WIDEST_PAPER, _NARROWEST_PAPER, _FEWEST_LINES = 130, 45, 8
 _TAIL = 200
@@ -66,7 +68,9 @@ def _hangs_over(first: Line, before: Line, line: Line) -> bool:
     """Tell whether the words before cannot stand alone, or a numbered heading in capitals has a second line."""
     if is_capitals(line.text):
         return is_capitals(before.text) and read_label(first.text) is not None
-    return opens_in_lower_case(line.text) or bool(_UNFINISHED.search(before.text[-_TAIL:])) or _is_open(before.text)
+    tail = before.text[-_TAIL:]
+    torn = bool(_KIND_ALONE.search(tail)) and not opens_with_unit(line.text)
+    return torn or opens_in_lower_case(line.text) or bool(_UNFINISHED.search(tail)) or _is_open(tail)
 
 
 def _is_counted(before: str, text: str) -> bool:

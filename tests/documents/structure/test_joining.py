@@ -47,6 +47,7 @@ def test_a_blank_line_after_every_line_means_nothing() -> None:
         "Thực hiện theo Điều\n39. Các đơn vị",
         "PAPI, SIPAS\nđược tỉnh công bố",
         "I. MỤC ĐÍCH\nCỦA PHONG TRÀO",
+        "Rà soát hạ tầng; giao Phòng\nBưu chính - Viễn thông chủ trì",
     ],
 )
 def test_words_that_cannot_stand_alone_go_on(text: str) -> None:
@@ -57,6 +58,7 @@ def test_words_that_cannot_stand_alone_go_on(text: str) -> None:
     "text",
     [
         "1. Mục đích\nNâng cao chất lượng.",
+        "Lãnh đạo Trung tâm\nVăn phòng Sở",
         "Một câu.\nmột câu khác.",
         "Phân công,\n- Văn phòng",
         "Nội dung,\nThời hạn: quý I",
