@@ -23,9 +23,10 @@ from engine.lifecycle import Transition
 from engine.load import PERSON, SYSTEM_ACTOR, actor_of, load_case, load_facts
 from engine.record import Move, Outrun
 from engine.runtime import Moment, Runtime, Version
+from models.contents import keep_content
 from models.database import Link
 
-__all__ = ["Act", "Birth", "Request", "bear", "lock_root", "perform"]
+__all__ = ["Act", "Birth", "Request", "bear", "lock_root", "perform", "perform_within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Act:
             data=data or {},
             caused_by=self.entry.id,
         )
-        return _enact(self.runtime, self.link, request)
+        return perform_within(self.runtime, self.link, request)
 
     def bear(self, birth: Birth) -> Entry:
         """Bear a subject that this act causes, as the system."""
@@ -110,6 +111,18 @@ def bear(runtime: Runtime, birth: Birth) -> Entry:
     except TransitionRefused as refusal:
         record.refused_attempt(runtime, birth, refusal)
         raise
+
+
+def perform_within(runtime: Runtime, link: Link, request: Request) -> Entry:
+    """Perform inside a transaction of the caller, which has locked the plan; TransitionRefused undoes all of it."""
+    if request.idempotency_key and (done := earlier.replay(link, request)):
+        return done
+    move = _judge(runtime, link, request)
+    entry = record.write_entry(link, move)
+    _follow(runtime, link, move, entry)
+    if request.idempotency_key:
+        record.write_key(link, request, entry)
+    return entry
 
 
 def lock_root(link: Link, subject_id: int) -> None:
@@ -138,7 +151,9 @@ def _borne(runtime: Runtime, birth: Birth) -> Entry:
         with runtime.database.transaction() as link:
             if birth.parent_id is not None:
                 lock_root(link, birth.parent_id)
-            return _bear(runtime, link, birth)
+            entry = _bear(runtime, link, birth)
+            keep_content(link, entry.subject_id)
+            return entry
     except Outrun as lost:
         with runtime.database.connection() as link:
             raise earlier.stale(runtime, link, lost.subject_id) from lost
@@ -150,18 +165,7 @@ def _attempted(runtime: Runtime, request: Request) -> Entry:
             return _enact_alone(runtime, link, request)
     with runtime.database.transaction() as link:
         lock_root(link, request.subject_id)
-        return _enact(runtime, link, request)
-
-
-def _enact(runtime: Runtime, link: Link, request: Request) -> Entry:
-    if request.idempotency_key and (done := earlier.replay(link, request)):
-        return done
-    move = _judge(runtime, link, request)
-    entry = record.write_entry(link, move)
-    _follow(runtime, link, move, entry)
-    if request.idempotency_key:
-        record.write_key(link, request, entry)
-    return entry
+        return perform_within(runtime, link, request)
 
 
 def _enact_alone(runtime: Runtime, link: Link, request: Request) -> Entry:
@@ -202,6 +206,8 @@ def _follow(runtime: Runtime, link: Link, move: Move, entry: Entry) -> None:
             link.run(effect.sql, record.effect_params(move, entry.id))
         if effect.run:
             effect.run(Act(runtime=runtime, link=link, move=move, entry=entry))
+    if move.transition.writes:
+        keep_content(link, entry.subject_id)
     record.write_outbox(link, move, entry)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine.case import Hand
 from engine.edit import Edit, editing
 from engine.load import unknown_subject
-from engine.perform import Request, perform
+from engine.perform import Request, perform_within
 from engine.runtime import Runtime
 from models.database import Link
 from workflows.drafting.content import ITEM_FIELDS, cleaned
@@ -43,18 +43,18 @@ def remove_item(runtime: Runtime, edit: Edit, item_id: int) -> None:
     """Take an item out of the drafted plan: it is terminated by the system, and its history says who asked for it."""
     with editing(runtime, edit) as link:
         drafted_item(link, edit.subject_id, item_id)
-        cause = link.value("SELECT max(id) FROM history WHERE subject_id = :id", {"id": edit.subject_id})
-        name = link.value("SELECT full_name FROM person WHERE id = :id", {"id": edit.actor_id})
-    perform(
-        runtime,
-        Request(
-            subject_id=item_id,
-            transition="terminate",
-            hand=Hand(actor_id=None, now=edit.now, channel="system"),
-            data={"reason": REMOVED},
-            comment=f"{name} bỏ nội dung này khỏi dự thảo.",
-            caused_by=cause,
-        ),
+        perform_within(runtime, link, _removal(link, edit, item_id))
+
+
+def _removal(link: Link, edit: Edit, item_id: int) -> Request:
+    name = link.value("SELECT full_name FROM person WHERE id = :id", {"id": edit.actor_id})
+    return Request(
+        subject_id=item_id,
+        transition="terminate",
+        hand=Hand(actor_id=None, now=edit.now, channel="system"),
+        data={"reason": REMOVED},
+        comment=f"{name} bỏ nội dung này khỏi dự thảo.",
+        caused_by=link.value("SELECT max(id) FROM history WHERE subject_id = :id", {"id": edit.subject_id}),
     )
 
 

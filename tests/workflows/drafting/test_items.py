@@ -6,7 +6,7 @@ from engine.errors import InputInvalid, UnknownSubject
 from engine.verify import verify
 from tests.factories import Department
 from tests.plans import author, drafted_plan, edit, stored
-from workflows.drafting import NewItem, add_item, change_item, move_item, remove_item
+from workflows.drafting import NewItem, add_item, change_item, items, move_item, remove_item
 
 
 def _order(dept: Department, plan: int) -> list[str]:
@@ -59,6 +59,16 @@ def test_an_item_taken_out_is_kept_in_history_with_who_asked(dept: Department) -
     assert cause == plan.id
     assert "Vũ Ngọc Diệp bỏ nội dung này khỏi dự thảo." in body
     assert list(verify(dept.database)) == []
+
+
+def test_a_removal_that_is_refused_counts_as_no_edit(dept: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = drafted_plan(dept)
+    before = dept.value("SELECT revision FROM subject WHERE id = :id", id=plan.id)
+    monkeypatch.setattr(items, "REMOVED", "x")
+    with pytest.raises(InputInvalid):
+        remove_item(dept.runtime, edit(dept, plan.id), plan.items[0])
+    assert dept.state(plan.items[0]) == "drafted"
+    assert dept.value("SELECT revision FROM subject WHERE id = :id", id=plan.id) == before
 
 
 def test_an_item_of_another_plan_is_not_found(dept: Department) -> None:
