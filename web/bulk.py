@@ -74,7 +74,7 @@ class Outcome:
 
 
 def buttons_for(work: Work) -> tuple[BulkButton, ...]:
-    """Return a button for every transition that is allowed for at least two of the person's duties."""
+    """Return a button for every transition that is allowed for two of the person's duties, what leads on last."""
     offered: dict[str, list[Transition]] = {}
     nouns: dict[str, str] = {}
     for duty in work.duties:
@@ -82,7 +82,8 @@ def buttons_for(work: Work) -> tuple[BulkButton, ...]:
             value = f"{duty.record.kind}.{option.transition.name}"
             offered.setdefault(value, []).append(option.transition)
             nouns[value] = lower_first(duty.record.lifecycle.label)
-    return tuple(_button(value, each[0], nouns[value]) for value, each in offered.items() if len(each) > 1)
+    buttons = (_button(value, each[0], nouns[value]) for value, each in offered.items() if len(each) > 1)
+    return tuple(sorted(buttons, key=lambda button: button.tone != "back"))
 
 
 def chosen(ids: Iterable[int], step: str) -> tuple[Chosen, ...]:
@@ -104,7 +105,7 @@ def bulk_page(
     return BulkPage(
         step=step,
         label=label,
-        title=_("%(step)s: %(count)d hồ sơ", step=label, count=len(fit)),
+        title=_("%(step)s: %(count)d %(noun)s", step=label, count=len(fit), noun=_noun(fit)),
         hint=transition.hint if transition else "",
         tone=tone_of(transition) if transition else "second",
         fields=fields,
@@ -142,6 +143,11 @@ def _chosen(line: Line, found: Explained, name: str) -> Chosen:
     else:
         reason = " ".join(refusal.message for refusal in option.refusals)
     return Chosen(line=line, seq=found.case.subject.seq, option=option, reason=reason)
+
+
+def _noun(fit: tuple[Chosen, ...]) -> str:
+    """What they are: of one kind, since one transition is that of one kind."""
+    return next((lower_first(each.line.kind_label) for each in fit), _("hồ sơ"))
 
 
 def _transition(fit: tuple[Chosen, ...]) -> Transition | None:

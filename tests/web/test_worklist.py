@@ -160,7 +160,7 @@ class TestBulk:
 
     def test_nothing_happens_before_it_was_seen(self, thidua: House, reports: list[int]) -> None:
         answer = self.choose(thidua.browser("office_staff"), reports, "report.accept")
-        assert "Tiếp nhận: 2 hồ sơ" in soup(answer).text
+        assert "Tiếp nhận: 2 báo cáo" in soup(answer).text
         assert {thidua.dept.state(key) for key in reports} == {"approved"}
 
     def test_each_that_fits_is_performed_and_the_rest_says_why_not(self, thidua: House, reports: list[int]) -> None:
