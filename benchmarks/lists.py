@@ -66,11 +66,11 @@ def _queries(work: Callable[[], object]) -> int:
     def counting(link: Link, sql: str, params: object) -> None:
         nonlocal sent
         sent += 1
-        plain(link, sql, params)  # type: ignore[arg-type]
+        plain(link, sql, params)  # type: ignore[arg-type]  # passed on as it came
 
-    Link._execute = counting  # type: ignore[assignment]  # noqa: SLF001 - put back below
+    Link._execute = counting  # type: ignore[assignment]  # noqa: SLF001 - counts for the length of a block, put back below
     try:
         work()
     finally:
-        Link._execute = plain  # type: ignore[method-assign]  # noqa: SLF001 - as above
+        Link._execute = plain  # type: ignore[method-assign]  # noqa: SLF001 - put back
     return sent

@@ -22,14 +22,18 @@ def test_what_pages_name_is_there(name: str) -> None:
 
 
 def test_stylesheets_name_only_files_that_are_served() -> None:
-    for sheet in VENDOR.glob("*/*.css"):
+    sheets = list(VENDOR.glob("*/*.css"))
+    assert len(sheets) > 3
+    for sheet in sheets:
         names = re.findall(r"url\(([^)]+)\)", sheet.read_text())
         assert names
         assert [name for name in names if not (sheet.parent / name).is_file()] == []
 
 
 def test_no_script_or_stylesheet_asks_for_a_source_map() -> None:
-    for path in [*VENDOR.glob("*.js"), *VENDOR.glob("*.css")]:
+    paths = [*VENDOR.glob("*.js"), *VENDOR.glob("*.css")]
+    assert len(paths) > 2
+    for path in paths:
         assert "sourceMappingURL" not in path.read_text()
 
 

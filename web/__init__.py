@@ -25,7 +25,7 @@ from web.shell import set_up_shell
 from web.throttle import set_up_throttle
 from workflows import runtime as declared_runtime
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "set_up_templates"]
 
 
 def create_app(
@@ -50,15 +50,16 @@ def create_app(
     set_up_gate(app)
     set_up_restricted(app)
     set_up_throttle(app)
-    _set_up_templates(app)
+    set_up_templates(app)
+    set_up_shell(app)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     return app
 
 
-def _set_up_templates(app: Flask) -> None:
+def set_up_templates(app: Flask) -> None:
+    """Give templates their language and their functions; a name that they do not know is an error."""
     Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(FUNCTIONS)
-    set_up_shell(app)

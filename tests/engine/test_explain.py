@@ -39,7 +39,7 @@ def test_asks_the_database_no_more_often_for_many_than_for_one(toy: Toy, monkeyp
 
     def counted(link: Link, sql: str, params: object) -> None:
         asked.append(sql)
-        execute(link, sql, params)  # type: ignore[arg-type]
+        execute(link, sql, params)  # type: ignore[arg-type]  # passed on as it came
 
     monkeypatch.setattr(Link, "_execute", counted)
     explain(toy.runtime, [plan, reports[0]], toy.people["office"], toy.now)

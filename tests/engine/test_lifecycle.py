@@ -84,9 +84,9 @@ def test_names_of_code_are_no_way_into_the_program() -> None:
 
 def test_a_lifecycle_cannot_be_changed_once_it_is_built() -> None:
     with pytest.raises(AttributeError):
-        REPORT.name = "other"  # type: ignore[misc]
+        REPORT.name = "other"  # type: ignore[misc]  # what must not be possible
     with pytest.raises(AttributeError):
-        REPORT.transitions[0].by = ()  # type: ignore[misc]
+        REPORT.transitions[0].by = ()  # type: ignore[misc]  # what must not be possible
 
 
 def _unknown(*args: str) -> Guard:

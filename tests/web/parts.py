@@ -4,10 +4,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask, flash, render_template, render_template_string
-from flask_babel import Babel
-from jinja2 import StrictUndefined
 
-from web.presentation import FUNCTIONS, NavLink, Person, Shell
+from web import set_up_templates
+from web.presentation import NavLink, Person, Shell
 
 WEB = Path(__file__).parents[2] / "web"
 TEMPLATES = WEB / "templates"
@@ -27,11 +26,7 @@ def pages() -> Flask:
     """An application that has the templates and nothing else."""
     app = Flask("web", root_path=str(WEB))
     app.secret_key = "only for the messages of this test"
-    app.config["BABEL_DEFAULT_LOCALE"] = "vi"
-    Babel(app)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(FUNCTIONS)
+    set_up_templates(app)
     return app
 
 
