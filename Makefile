@@ -39,7 +39,7 @@ check: install ## format, lint, types, import contracts, dependencies, lifecycle
 	$(BIN)/thidua lifecycle docs --check
 	$(BIN)/python -m models.migrations.check
 
-bench: install ## our operations beside the peers' and the bare-SQL floor; the last line is one JSON object
+bench: install ## our operations beside a peer's and the bare-SQL floor; the last line is one JSON object
 	@$(BIN)/python -m benchmarks
 
 show: install ## each criterion: figure, bar, verdict

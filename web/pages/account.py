@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
@@ -17,7 +18,7 @@ from web import scope
 from web.identity import SignedIn, begin_session, current_person, signed_in
 from web.refusals import said
 from web.shell import SIZES, THEMES
-from web.throttle import forget_failures, limiter, note_failure, tries_left
+from web.throttle import PERIOD, forget_failures, limiter, note_failure, tries_left
 from workflows.roles import ROLES
 from workflows.staffing.accounts import choose_password
 
@@ -99,7 +100,8 @@ def display() -> ResponseReturnValue:
 def _form(*, username: str = "", status: int = 200) -> ResponseReturnValue:
     """The sign-in form; after a failure with the tries that are left, or with the wait when there are none."""
     left = tries_left(username) if status != 200 else None  # noqa: PLR2004 - HTTP's own number
-    return render_template("account/sign_in.html", username=username, left=left), status
+    minutes = PERIOD // timedelta(minutes=1)
+    return render_template("account/sign_in.html", username=username, left=left, minutes=minutes), status
 
 
 def _known(username: str, password: str) -> int | None:
