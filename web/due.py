@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, cast, get_args
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from engine.deadlines import Calendar
+from web import scope
 from web.looks import Tone
 
 DueKind = Literal["stated", "derived", "inherited", "continuous"]
@@ -30,6 +31,27 @@ class Pill:
     brief: str = ""
 
 
+def pill_of(
+    due: date | None,
+    *,
+    kind: str = "",
+    done_at: date | None = None,
+    paused: bool = False,
+    draft: bool = False,
+) -> Pill:
+    """Return the pill of a deadline on this request's day; arguments as in due_pill, any word for the kind."""
+    known = cast("DueKind", kind) if kind in get_args(DueKind) else None
+    return due_pill(
+        due,
+        scope.today(),
+        calendar=scope.calendar(),
+        done_at=done_at,
+        kind=known,
+        paused=paused,
+        draft=draft,
+    )
+
+
 def due_pill(
     due: date | None,
     today: date,
@@ -40,16 +62,10 @@ def due_pill(
     paused: bool = False,
     draft: bool = False,
 ) -> Pill:
-    """The pill that says how a deadline stands.
+    """Return the pill that says how a deadline stands, `today`, counted in working days of the calendar.
 
-    Args:
-        due: the last day; None when there is none.
-        today: the day on Hanoi's calendar.
-        calendar: which days are off, and why; days are counted in working days.
-        done_at: the day on which the work was handed in.
-        kind: how the deadline came about; a derived one is marked as such until it is near.
-        paused: the clock stands still (the plan is suspended).
-        draft: a missing deadline still has to be filled in.
+    `kind` is how the deadline came about: a derived one is marked as such until it is near. `paused`: the clock stands
+    still (the plan is suspended). `draft`: a missing deadline still has to be filled in.
     """
     if kind == "continuous":
         return Pill(_("Thường xuyên"), "repeat", "mute")

@@ -45,7 +45,7 @@ SLUG: Mapping[int, str] = {
     429: "too-many-requests",
     500: "internal-error",
 }
-PAGES = frozenset(SLUG)
+PAGED = frozenset(SLUG)
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger()
 
@@ -142,7 +142,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error
     if wants_json():
         return problem_details(status, _title(status))
-    answer = make_response(page(status if status in PAGES else 404 if status == 405 else 422))  # noqa: PLR2004 - method not allowed
+    answer = make_response(page(status if status in PAGED else 404 if status == 405 else 422))  # noqa: PLR2004 - method not allowed
     answer.status_code = status
     return answer
 

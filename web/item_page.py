@@ -12,8 +12,7 @@ from models import Assignment, Attachment, Blob, ContentItem, History, Report, R
 from models.visibility import visible
 from web import scope
 from web.assignments import role_words
-from web.due import Pill
-from web.dues import pill_of
+from web.due import Pill, pill_of
 from web.identity import current_person
 from web.plan_page import Paper, paper_of
 from web.presentation import local

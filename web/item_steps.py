@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from models import ContentItem, Report, ReportLine
 from models.visibility import visible
 from web import scope
-from web.dues import pill_of
+from web.due import pill_of
 from web.identity import current_person
 from web.next_step import Step
 from web.presentation import lower_first, vn_date

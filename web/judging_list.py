@@ -26,7 +26,7 @@ PLAN = aliased(Plan.__table__, name="its_plan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class JudgingFilters:
     """What the address asks for; `kind` blank shows the beginning of every list."""
 
     kind: str = ""
@@ -52,17 +52,17 @@ class Block:
     more: str = ""
 
 
-def chosen_filters(args: Mapping[str, str]) -> Filters:
+def chosen_filters(args: Mapping[str, str]) -> JudgingFilters:
     """Return the filters of the address; what is none is passed over."""
     kind = args.get("loai", "")
-    return Filters(
+    return JudgingFilters(
         kind=kind if kind in KINDS else "",
         plan=number_in(args, "ke-hoach"),
         page=page_number(args),
     )
 
 
-def blocks_of(filters: Filters) -> tuple[Block, ...]:
+def blocks_of(filters: JudgingFilters) -> tuple[Block, ...]:
     """Return the lists; the restricted register only to who may read it, or has something to read in it."""
     totals = _totals(filters)
     shown = [kind for kind in KINDS if kind != "referral" or totals.get(kind) or _reads_referrals()]
@@ -80,18 +80,18 @@ def _reads_referrals() -> bool:
     return current_person().viewer.holds(SEES_REFERRALS | PERSONNEL)
 
 
-def _wanted(filters: Filters, *kinds: str) -> list[ColumnElement[bool]]:
+def _wanted(filters: JudgingFilters, *kinds: str) -> list[ColumnElement[bool]]:
     of_plan = [Subject.root_id == filters.plan] if filters.plan else []
     return [Subject.kind.in_(kinds), *of_plan]
 
 
-def _totals(filters: Filters) -> dict[str, int]:
+def _totals(filters: JudgingFilters) -> dict[str, int]:
     wanted = _wanted(filters, *KINDS)
     query = select(Subject.kind, func.count()).where(visible(current_person().viewer), *wanted).group_by(Subject.kind)
     return dict(scope.reading().execute(query).all())
 
 
-def _block(filters: Filters, kind: str, total: int) -> Block:
+def _block(filters: JudgingFilters, kind: str, total: int) -> Block:
     alone = filters.kind == kind
     most = MANY if alone else FEW
     title, nothing = _words()[kind]

@@ -30,7 +30,7 @@ REMOVED = "_drop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class PaperHeld:
     """A paper that is in the dossier, as parts/files.html draws it."""
 
     id: int
@@ -47,7 +47,7 @@ class Slot:
     purpose: str
     label: str
     needed: bool
-    held: tuple[Held, ...]
+    held: tuple[PaperHeld, ...]
     waiting: tuple[Upload, ...] = ()
 
 
@@ -158,7 +158,7 @@ def slots_of(nomination: Nomination, typed: Typed | None = None) -> tuple[Slot, 
     )
 
 
-def minutes_of(nomination: Nomination) -> Sequence[Held]:
+def minutes_of(nomination: Nomination) -> Sequence[PaperHeld]:
     """Return the minutes of the council."""
     return _held(nomination.id).get(COUNCIL_MINUTES, ())
 
@@ -178,15 +178,15 @@ def _form_words(form: RewardForm) -> str:
     )
 
 
-def _held(nomination_id: int) -> dict[str, tuple[Held, ...]]:
+def _held(nomination_id: int) -> dict[str, tuple[PaperHeld, ...]]:
     query = (
         select(Attachment.id, Attachment.name, Attachment.purpose, Blob.size, Blob.sha256)
         .join(Blob, Blob.sha256 == Attachment.sha256)
         .where(Attachment.subject_id == nomination_id, Attachment.removed_at.is_(None))
         .order_by(Attachment.id)
     )
-    found: dict[str, tuple[Held, ...]] = {}
+    found: dict[str, tuple[PaperHeld, ...]] = {}
     for key, name, purpose, size, sha256 in scope.reading().execute(query):
-        held = Held(id=key, name=name, url=url_for("files.show", attachment_id=key), size=size, sha256=sha256)
+        held = PaperHeld(id=key, name=name, url=url_for("files.show", attachment_id=key), size=size, sha256=sha256)
         found[purpose] = (*found.get(purpose, ()), held)
     return found

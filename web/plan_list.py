@@ -25,7 +25,7 @@ _item = Base.metadata.tables["subject"].alias("item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class PlanFilters:
     """What the address asks for; blank is everything."""
 
     state: str = ""
@@ -68,10 +68,10 @@ class PlanList:
     units: tuple[tuple[str, str], ...]
 
 
-def chosen_filters(args: Mapping[str, str]) -> Filters:
+def chosen_filters(args: Mapping[str, str]) -> PlanFilters:
     """Return the filters of the address; what is no number is no year and no unit."""
     year, unit = (number_in(args, name) or "" for name in ("nam", "don-vi"))
-    return Filters(
+    return PlanFilters(
         state=args.get("trang-thai", ""),
         year=str(year),
         unit=str(unit),
@@ -80,7 +80,7 @@ def chosen_filters(args: Mapping[str, str]) -> Filters:
     )
 
 
-def plans_listed(filters: Filters) -> PlanList:
+def plans_listed(filters: PlanFilters) -> PlanList:
     """Return one page of the plans that the person may see, the newest first."""
     session, narrowed = scope.reading(), _narrowed(filters)
     total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
@@ -95,7 +95,7 @@ def plans_listed(filters: Filters) -> PlanList:
     )
 
 
-def _narrowed(filters: Filters) -> Select[Plan]:
+def _narrowed(filters: PlanFilters) -> Select[Plan]:
     query = select(Plan).where(visible(current_person().viewer, "plan"))
     if filters.state:
         query = query.where(Subject.__table__.c.state == filters.state)

@@ -18,8 +18,7 @@ from models import Assignment, Attachment, Blob, ContentItem, Plan
 from models.visibility import visible
 from web import scope
 from web.assignments import role_words
-from web.due import Pill
-from web.dues import pill_of
+from web.due import Pill, pill_of
 from web.identity import current_person
 from web.plan_list import DONE
 from web.records import lifecycle_of, url_of

@@ -32,7 +32,7 @@ PLAN = aliased(Plan.__table__, name="its_plan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class ReportFilters:
     """What the address asks for; blank is everything."""
 
     state: str = ""
@@ -63,9 +63,9 @@ class Page:
     plans: tuple[tuple[int, str], ...]
 
 
-def chosen_filters(args: Mapping[str, str]) -> Filters:
+def chosen_filters(args: Mapping[str, str]) -> ReportFilters:
     """Return the filters of the address; what is no number is no filter."""
-    return Filters(
+    return ReportFilters(
         state=args.get("trang-thai", ""),
         unit=number_in(args, "don-vi"),
         plan=number_in(args, "ke-hoach"),
@@ -74,7 +74,7 @@ def chosen_filters(args: Mapping[str, str]) -> Filters:
     )
 
 
-def listed(filters: Filters) -> Page:
+def listed(filters: ReportFilters) -> Page:
     """Return one page of the reports that the person may see, in the order asked for; four queries."""
     session, narrowed = scope.reading(), _narrowed(filters)
     total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
@@ -96,7 +96,7 @@ def _sorted(order: str) -> tuple[ColumnElement[Any], ...]:
     return ways.get(order, (done, case((done == 0, Report.due_date)), *latest))
 
 
-def _narrowed(filters: Filters) -> Select[Report, str, str]:
+def _narrowed(filters: ReportFilters) -> Select[Report, str, str]:
     query = (
         select(Report, PLAN.c.number, Unit.name)
         .select_from(Report)

@@ -22,7 +22,7 @@ ROWS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class RoleHeld:
     """A role of a person between two days; `over` once the last day has passed."""
 
     id: int
@@ -62,11 +62,11 @@ def person_of(person_id: int) -> Person:
     return found
 
 
-def held_by(person: Person) -> tuple[Held, ...]:
+def held_by(person: Person) -> tuple[RoleHeld, ...]:
     """Return every role that the person holds, will hold or held, those of today first."""
     lines = sorted(person.memberships, key=lambda line: (_over(line), line.valid_from, line.id))
     return tuple(
-        Held(
+        RoleHeld(
             id=line.id,
             role=ROLE_LABELS.get(line.role, line.role),
             unit=line.unit.name,

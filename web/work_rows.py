@@ -13,8 +13,7 @@ from engine.deadlines import SATURDAY
 from engine.explain import Explained
 from engine.lifecycle import Transition
 from web import scope
-from web.due import Pill
-from web.dues import pill_of
+from web.due import Pill, pill_of
 from web.identity import SignedIn
 from web.next_step import Step, step_url
 from web.open_records import OpenRecord

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from models import Assignment, ContentItem
 from web import scope
-from web.dues import pill_of
+from web.due import pill_of
 from web.extras import extra_steps
 from web.identity import current_person
 from web.item_page import evidence_of, parts_of, reports_of

@@ -10,7 +10,7 @@ from engine.errors import TransitionRefused
 from models import Report
 from web import scope
 from web.acting import editor
-from web.dues import pill_of
+from web.due import pill_of
 from web.errors import status_of
 from web.identity import current_person
 from web.presentation import local
