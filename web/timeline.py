@@ -78,16 +78,21 @@ def timeline_for(*subject_ids: int) -> tuple[Event, ...]:
 
 def move_of(lifecycle: Lifecycle, entry: History, kind: str) -> Move | None:
     """Return the entry's move between two states, None when it stayed where it was."""
-    if entry.source == entry.target:
+    return moved(lifecycle, entry.source, entry.target, kind)
+
+
+def moved(lifecycle: Lifecycle, source: str, target: str, kind: str) -> Move | None:
+    """Return the move from one state to another, None when they are the same."""
+    if source == target:
         return None
     labels = {state.name: state.label for state in lifecycle.states}
     return Move(
         kind=kind,
-        source=entry.source,
-        source_label=labels.get(entry.source, ""),
-        target=entry.target,
-        target_label=labels[entry.target],
-        returned=kind == "report" and entry.target == "drafted" and bool(entry.source),
+        source=source,
+        source_label=labels.get(source, ""),
+        target=target,
+        target_label=labels[target],
+        returned=kind == "report" and target == "drafted" and bool(source),
     )
 
 
@@ -106,7 +111,7 @@ def quoted(body: Mapping[str, Any]) -> str:
 def _event(
     entry: History, kind: str, title: str, files: Mapping[tuple[int, str], int], hashes: Mapping[int, str]
 ) -> Event:
-    lifecycle = scope.lifecycle_of(entry.lifecycle_version)
+    lifecycle = scope.lifecycle(entry.lifecycle_version)
     transition, body = lifecycle.by_edge[entry.source, entry.transition], json.loads(entry.body)
     look = state_look(kind, entry.target)
     return Event(

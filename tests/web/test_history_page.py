@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from engine.errors import TransitionRefused
 from tests.web.house import House, soup
+from tests.web.test_referring import case, opening
 
 
 def log(thidua: House, query: str = "") -> BeautifulSoup:
@@ -13,19 +14,35 @@ def log(thidua: House, query: str = "") -> BeautifulSoup:
     return soup(answer)
 
 
-def total(page: BeautifulSoup) -> int:
-    pager = page.select_one("nav.card-footer span")
-    return int(pager.text.split()[-1].replace(".", "")) if pager else 0
+def rows(thidua: House, query: str = "") -> list[str]:
+    """The lines of every page, one after another, with the hashes they show."""
+    page, found = log(thidua, query), []
+    while True:
+        found += [line.text for line in page.select("tbody tr")]
+        older = page.select_one("a[rel=next]")
+        if older is None:
+            return found
+        page = soup(thidua.browser("auditor").get(str(older["href"])))
+
+
+@pytest.mark.parametrize("person", ["office_staff", "clerk", "union", "personnel", "admin", "post_head"])
+@pytest.mark.parametrize("address", ["", "/tai-ngay", "/xuat/csv", "/xuat/xlsx", "/xuat/json"])
+def test_who_may_not_see_every_record_reads_none_of_it(thidua: House, person: str, address: str) -> None:
+    assert thidua.browser(person).get(f"/nhat-ky{address}").status_code == 403
+
+
+@pytest.mark.parametrize("person", ["director", "deputy", "office_head", "auditor"])
+def test_who_may_see_every_record_reads_it(thidua: House, person: str) -> None:
+    assert thidua.browser(person).get("/nhat-ky").status_code == 200
 
 
 @pytest.mark.parametrize("person", ["director", "office_head", "admin", "post_head"])
-def test_nobody_else_reads_it(thidua: House, person: str) -> None:
-    assert thidua.browser(person).get("/nhat-ky").status_code == 403
+def test_verifying_is_the_auditors(thidua: House, person: str) -> None:
     assert thidua.browser(person).post("/nhat-ky/xac-minh").status_code == 403
 
 
-def test_every_entry_stands_in_it(thidua: House) -> None:
-    assert total(log(thidua)) == thidua.dept.value("SELECT count(*) FROM history")
+def test_every_entry_stands_in_it_once(thidua: House) -> None:
+    assert len(rows(thidua)) == thidua.dept.value("SELECT count(*) FROM history")
 
 
 def test_a_refused_attempt_stands_in_it_with_its_reason(thidua: House) -> None:
@@ -52,7 +69,7 @@ def test_a_refused_attempt_stands_in_it_with_its_reason(thidua: House) -> None:
     ],
 )
 def test_each_filter_leaves_what_fits(thidua: House, query: str, sql: str) -> None:
-    assert total(log(thidua, query)) == thidua.dept.value(f"SELECT count(*) FROM history WHERE {sql}")
+    assert len(rows(thidua, query)) == thidua.dept.value(f"SELECT count(*) FROM history WHERE {sql}")
 
 
 def test_the_plan_filter_takes_the_plan_and_all_that_belongs_to_it(thidua: House) -> None:
@@ -61,16 +78,71 @@ def test_the_plan_filter_takes_the_plan_and_all_that_belongs_to_it(thidua: House
         "SELECT count(*) FROM history h JOIN subject s ON s.id = h.subject_id WHERE coalesce(s.root_id, s.id) = :id",
         id=plan,
     )
-    assert total(log(thidua, f"?ke-hoach={plan}")) == entries
+    assert len(rows(thidua, f"?ke-hoach={plan}")) == entries
 
 
-def test_the_next_page_goes_on_where_the_first_ended(thidua: House) -> None:
-    link = log(thidua, "?loai=people").select_one("a[rel=next]")
-    if link is None:
-        assert total(log(thidua, "?loai=people")) <= 50
-    first, second = log(thidua), log(thidua, "?trang=2")
-    assert first.select("tbody tr")[-1] != second.select("tbody tr")[0]
-    assert "Mục 51–" in second.text
+def test_the_next_page_goes_on_where_the_first_ended_and_back(thidua: House) -> None:
+    browser, first = thidua.browser("auditor"), log(thidua, "?den-ngay=31/12/2026")
+    older = first.select_one("a[rel=next]")
+    assert older is not None
+    assert "den-ngay=31/12/2026" in str(older["href"])
+    second = soup(browser.get(str(older["href"])))
+    assert not {line.text for line in second.select("tbody tr")} & {line.text for line in first.select("tbody tr")}
+    newer = second.select_one("a[rel=prev]")
+    assert newer is not None
+    back = soup(browser.get(str(newer["href"])))
+    assert [line.text for line in back.select("tbody tr")] == [line.text for line in first.select("tbody tr")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?cu-hon=x",
+        "?cu-hon=2026-01-01~1",
+        "?moi-hon=2026-01-01T00:00:00~z",
+        "?cu-hon=0001-01-01T00:00:00%2B14:00~1",
+        "?tu-ngay=01/01/0001&den-ngay=31/12/9999",
+        "?tim=%00%27%22)(*",
+        "?tim=" + "a" * 5000,
+        "?nguoi=%25&buoc=%27",
+        "?loai=' OR 1=1",
+        "?don-vi=99999999999999999999",
+    ],
+)
+def test_whatever_the_address_says_there_is_a_page(thidua: House, query: str) -> None:
+    assert thidua.browser("auditor").get(f"/nhat-ky{query}").status_code == 200
+
+
+def test_words_are_found_without_accents(thidua: House) -> None:
+    found = rows(thidua, "?tim=tran+thi+thanh+lan")
+    assert len(found) == thidua.dept.value(
+        "SELECT count(*) FROM history WHERE actor_id = (SELECT id FROM person WHERE username = 'post_head')"
+    )
+    assert rows(thidua, "?tim=khong+ai+ca") == []
+
+
+def test_a_day_that_is_none_is_told(thidua: House) -> None:
+    assert "“hôm nay” chưa phải là ngày" in log(thidua, "?tu-ngay=hôm nay").text
+
+
+def test_there_is_nothing_to_press_that_writes_but_to_verify(thidua: House) -> None:
+    actions = {str(form.get("action")) for form in log(thidua).select("main form[method=post]")}
+    assert {action.split("?")[0] for action in actions} == {"/nhat-ky/xac-minh"}
+
+
+def test_reading_what_is_restricted_is_written_down_and_listed_but_does_not_feed_itself(thidua: House) -> None:
+    address = str(thidua.browser("office_deputy").post(opening(thidua), case(thidua)).location)
+    thidua.browser("director").get(address)
+    (read,) = rows(thidua, "?loai=read")
+    assert "Đã xem" in read
+    assert "Đỗ Quang Hưng" in read
+    assert "Hồ sơ hạn chế" in read
+    before = thidua.dept.value("SELECT count(*) FROM access_log")
+    rows(thidua, "?loai=read")
+    assert thidua.dept.value("SELECT count(*) FROM access_log") == before
+    assert len(rows(thidua, "?loai=restricted")) > 0
+    last = thidua.dept.rows("SELECT act, place FROM access_log ORDER BY id DESC LIMIT 1")
+    assert [tuple(row) for row in last] == [("search", "/nhat-ky?loai=restricted")]
 
 
 def test_an_intact_history_is_called_intact_with_its_number(thidua: House) -> None:

@@ -1,87 +1,133 @@
-"""The auditor's page: the whole history, and whether it is intact."""
+"""The auditor's workspace: everything that was recorded, searched, taken away, and verified as a whole."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request, send_file
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from engine.errors import Ground, NotPermitted, Refusal
 from engine.ledger.identity import public_key
-from engine.verify import Fault, verify
+from engine.verify import verify
 from engine.verify.verdict import keep
-from models import History, Plan, Unit
-from models.visibility import AUDITOR
-from web import scope
-from web.history_filters import KINDS, Filters, chosen_filters
+from models import Plan, Unit, Verification
+from web import restricted, scope
+from web.history_export import MOST, Asked, exported, temporary
+from web.history_filters import Filters, chosen_filters, search_for
 from web.history_list import log_of
 from web.identity import current_person
+from web.readers import only_readers, only_the_auditor
 from web.records import plan_name
+from workflows.auditing import NOTERS
+from workflows.auditing.indexing import Indexer
 
 blueprint = Blueprint("history", __name__, url_prefix="/nhat-ky")
+blueprint.before_request(only_readers)
+FILES = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What recomputing every chain found; `first` is the first fault."""
+    """What recomputing everything found; of the last time nobody knows the `seconds`, nor the record of the fault."""
 
     entries: int
     faults: int
-    first: Fault | None
-    seconds: float
-
-
-@blueprint.before_request
-def only_the_auditor() -> None:
-    """Nobody else reads the history of the whole department."""
-    if not current_person().viewer.holds(AUDITOR):
-        message = _("Chỉ người kiểm tra xem nhật ký toàn cơ quan. Nhật ký của từng hồ sơ có ở trang của hồ sơ.")
-        raise NotPermitted(Refusal(code="not_permitted", message=message, ground=Ground.ROLE, who_can=("auditor",)))
+    first: str
+    at: datetime
+    seconds: float | None = None
+    subject_id: int | None = None
 
 
 @blueprint.get("")
 def show() -> str:
-    """List entries and refused attempts."""
-    return _page(chosen_filters(request.args), None)
+    """List what was recorded."""
+    return _page(chosen_filters(request.args), _last_verdict())
 
 
 @blueprint.post("/xac-minh")
 def check() -> str:
     """Recompute every chain and say what was found."""
+    only_the_auditor()
     scope.end_reading()
-    began = time.perf_counter()
-    database = scope.runtime().database
+    began, now, database = time.perf_counter(), scope.now(), scope.runtime().database
     faults = list(verify(database, key=public_key(database, scope.house().settings.ledger_keys)))
-    keep(database, scope.now(), (fault.message for fault in faults))
+    kept = keep(database, now, (fault.message for fault in faults))
     verdict = Verdict(
-        entries=scope.reading().scalar(select(func.count(History.id))) or 0,
-        faults=len(faults),
-        first=next(iter(faults), None),
+        entries=kept.entries,
+        faults=kept.faults,
+        first=kept.first_fault,
+        at=now,
         seconds=time.perf_counter() - began,
+        subject_id=faults[0].subject_id if faults else None,
     )
     return _page(chosen_filters(request.args), verdict)
 
 
+@blueprint.get("/xuat/<kind>")
+def export(kind: str) -> ResponseReturnValue:
+    """Send what the filters leave, with its hashes; that it was taken away is written down first."""
+    if kind not in FILES:
+        abort(404)
+    filters, runtime = chosen_filters(request.args), scope.runtime()
+    asked = Asked(search=search_for(filters), kind=kind, now=scope.now(), described=filters.asked, most=MOST)
+    scope.end_reading()
+    Indexer(runtime, scope.calendar()).catch_up()
+    file = temporary()
+    try:
+        made = exported(runtime, asked, file, _)
+        restricted.took_away(made.restricted, entries=made.entries, digest=made.digest)
+    except BaseException:
+        file.close()
+        raise
+    return send_file(file, ZIP, as_attachment=True, download_name=f"{made.name}-{kind}.zip")
+
+
 def _page(filters: Filters, verdict: Verdict | None) -> str:
+    log = log_of(filters, request.args)
     session = scope.reading()
     return render_template(
         "history/show.html",
         filters=filters,
         kinds=_kinds(),
-        log=log_of(filters),
+        log=log,
+        files=FILES,
         verdict=verdict,
+        verifies=current_person().viewer.holds(NOTERS),
         units=session.execute(select(Unit.id, Unit.name).order_by(Unit.position, Unit.id)).all(),
-        plans=[(plan.id, plan_name(plan)) for plan in session.scalars(select(Plan).order_by(Plan.id.desc()))],
+        plans=[
+            (plan.id, plan_name(plan)) for plan in session.scalars(select(Plan).order_by(Plan.id.desc()).limit(500))
+        ],
         steps=_steps(),
     )
 
 
-def _kinds() -> list[tuple[str, str]]:
-    words = (_("Tất cả"), _("Của người"), _("Hệ thống"), _("Bị từ chối"))
-    return list(zip(KINDS, words, strict=True))
+def _last_verdict() -> Verdict | None:
+    last = scope.reading().scalars(select(Verification).order_by(Verification.id.desc()).limit(1)).first()
+    if last is None:
+        return None
+    return Verdict(entries=last.entries, faults=last.faults, first=last.first_fault, at=last.at)
+
+
+def _kinds() -> Sequence[tuple[str, str]]:
+    return (
+        ("", _("Tất cả")),
+        ("people", _("Của người")),
+        ("system", _("Hệ thống")),
+        ("refused", _("Bị từ chối")),
+        ("own_work", _("Tự duyệt việc mình")),
+        ("overriding", _("Trả lại, thu hồi, mở lại, miễn")),
+        ("on_behalf", _("Thay mặt")),
+        ("out_of_hours", _("Ngoài giờ")),
+        ("restricted", _("Hồ sơ hạn chế")),
+        ("read", _("Truy cập hồ sơ hạn chế")),
+        ("noted", _("Ghi chú")),
+    )
 
 
 def _steps() -> list[tuple[str, str]]:
