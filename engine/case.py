@@ -27,7 +27,10 @@ class Actor(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Anything that has a lifecycle, as it stands now; `seq` counts its history entries, `head` hashes the last one."""
+    """Anything that has a lifecycle, as it stands now; `seq` counts its history entries, `head` hashes the last one.
+
+    `content` is the digest of what people wrote in it.
+    """
 
     id: int
     kind: str
@@ -38,6 +41,7 @@ class Subject(NamedTuple):
     parent_id: int | None
     root_id: int
     unit_id: int | None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from engine.load import load_case
 from engine.perform import lock_root
 from engine.runtime import Runtime, home_day
 from engine.wording import say
+from models.contents import keep_content
 from models.database import Link
 
 
@@ -42,6 +43,7 @@ def editing(runtime: Runtime, edit: Edit) -> Iterator[Link]:
             raise refused(tuple(reasons))
         yield link
         link.run("UPDATE subject SET revision = revision + 1 WHERE id = :id", {"id": edit.subject_id})
+        keep_content(link, edit.subject_id)
 
 
 def reasons_against_editing(lifecycle: Lifecycle, case: Case) -> tuple[Refusal, ...]:

@@ -52,11 +52,13 @@ class Effect:
     """A database change in the transition's own transaction.
 
     `sql` is one statement with named parameters (subject_id, actor_id, at, entry data); else `run` does the work.
+    `writes` says that it changes what people wrote, or bears subjects: their digests are then kept anew.
     """
 
     name: str
     run: Callable[[Act], None] | None = None
     sql: str | None = None
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,11 @@ class Transition:
     def told(self) -> tuple[tuple[str, str], ...]:
         """Each (topic, role) of its messages: one outbox row each."""
         return tuple((message.topic, role) for message in self.tell for role in message.to)
+
+    @cached_property
+    def writes(self) -> bool:
+        """Whether one of its effects changes content."""
+        return any(effect.writes for effect in self.then)
 
     @cached_property
     def barred(self) -> frozenset[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from models.database import Link
 
 _SUBJECT = (
-    "s.id, s.kind, s.lifecycle_version, s.state, s.seq, s.head, s.parent_id, coalesce(s.root_id, s.id), s.unit_id"
+    "s.id, s.kind, s.lifecycle_version, s.state, s.seq, s.head, s.parent_id, coalesce(s.root_id, s.id), s.unit_id,"
+    " s.content"
 )
 _PAST = """(SELECT group_concat(h.transition || ' ' || h.actor_id || coalesce(' ' || h.behalf_id, ''), ',')
  FROM history h WHERE h.subject_id = s.id AND h.actor_id IS NOT NULL)"""

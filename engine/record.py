@@ -187,7 +187,8 @@ def _body(move: Move) -> str:
     return (
         f'{{"account":{_text(hand.account)},"actor":{_actor(case.actor, transition.by)},"at":"{at.text}",'
         f'"caused_by":{asked.caused_by or "null"},"channel":{_text(hand.channel)},'
-        f'"comment":{_text(tidy(asked.comment))},"data":{canonical(case.data) if case.data else "{}"},'
+        f'"comment":{_text(tidy(asked.comment))},"content":"{subject.content}",'
+        f'"data":{canonical(case.data) if case.data else "{}"},'
         f'"format":{BODY_FORMAT},"kind":"{subject.kind}","lifecycle":"{version.lifecycle.fingerprint}",'
         f'"prev":"{subject.head}","request":{_text(hand.request_id)},"seq":{subject.seq + 1},'
         f'"source":"{subject.state}","subject":{subject.id},"target":"{transition.target}",'

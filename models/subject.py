@@ -16,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -50,7 +51,7 @@ class Subject(Base):
     """Anything that has a lifecycle. Born as (seq 0, state ''); only its history entries move it.
 
     `root_id` is the plan it belongs to (itself for a plan), `unit_id` the accountable unit, `revision` counts edits of
-    the content, `head` is the hash of the last history entry.
+    the content, `content` is the digest of it (models/contents.py), `head` the hash of the last history entry.
     """
 
     __tablename__ = "subject"
@@ -81,6 +82,7 @@ class Subject(Base):
     root_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     revision: Mapped[int] = mapped_column(default=0)
+    content: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
     title: Mapped[Prose] = mapped_column(default="")
     search_key: Mapped[Prose] = mapped_column(default="")
     due_at: Mapped[datetime | None]

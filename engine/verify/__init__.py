@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.ledger.identity import ledger_name
 from engine.ledger.notes import VerifyingKey
 from engine.verify.chains import chains, documents
+from engine.verify.contents import contents, files
 from engine.verify.faults import Fault, fault
 from engine.verify.held import Held, disowned, faulty_receipt, forgotten, read_held
 from engine.verify.signatures import signatures
@@ -40,6 +41,8 @@ def _parts(link: Link, key: VerifyingKey | None, held: Held) -> Iterator[tuple[s
     yield "bản khai vòng đời", documents(link)
     yield "chuỗi của từng hồ sơ", chains(link)
     doubted: set[int] = set()
+    yield "nội dung hồ sơ", contents(link)
+    yield "tệp đính kèm", files(link)
     yield "dấu niêm phong", signatures(link, key, name, doubted)
     refused = {each: disowned(each, key, name) for each in held.checkpoints}
     ours = [each for each, found in refused.items() if found is None]

@@ -74,6 +74,7 @@ class TestPerforming:
             "at": toy.now.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z",
             "data": {"day": "2026-12-02", "summary": SUMMARY},
             "comment": '"Gấp"',
+            "content": toy.value("SELECT content FROM subject WHERE id = :id", id=report),
             "channel": "cli",
             "account": "root",
             "request": "r-1",
@@ -90,7 +91,7 @@ class TestPerforming:
 
     def test_gives_effects_what_was_typed(self, toy: Toy) -> None:
         report = toy.report(toy.running_plan(), state="submitted")
-        assert toy.value("SELECT summary FROM report WHERE id = :id", id=report) == SUMMARY
+        assert toy.value("SELECT period_label FROM report WHERE id = :id", id=report) == SUMMARY
 
     def test_tells_each_role_of_a_message(self, toy: Toy) -> None:
         plan = toy.running_plan()

@@ -71,7 +71,7 @@ keep_approval = Effect(
     "keep_approval",
     sql="UPDATE report SET first_approved_at = coalesce(first_approved_at, :at) WHERE id = :subject_id",
 )
-keep_summary = Effect("keep_summary", sql="UPDATE report SET summary = :summary WHERE id = :subject_id")
+keep_summary = Effect("keep_summary", sql="UPDATE report SET period_label = :summary WHERE id = :subject_id")
 begin_reports = Effect("begin_reports", run=_begin_reports)
 sum_up_when_last = Effect("sum_up_when_last", run=_sum_up_when_last)
 

@@ -34,7 +34,7 @@ ON_POSTGRESQL = (
         Attempt(
             f"{table} truncated",
             f"TRUNCATE {table} CASCADE",
-            postgresql=tuple(f"{each}_whole" for each in (*PROTECTED, "ledger_leaf")),
+            postgresql=tuple(f"{each}_whole" for each in (*PROTECTED, "ledger_leaf", "annotation")),
             grant="TRUNCATE ON ALL TABLES IN SCHEMA public",
         )
         for table in PROTECTED

@@ -103,9 +103,9 @@ def _set_archive_date(act: Act) -> None:
 
 FREEZE_VERSION = Effect("freeze_version", run=_freeze_version)
 KEEP_SIGNATURE = Effect("keep_signature", run=_keep_signature)
-REGISTER = Effect("register", run=_register)
-BEGIN_PERIOD = Effect("begin_period", run=_begin_period)
-EXTEND = Effect("extend", run=_extend)
+REGISTER = Effect("register", run=_register, writes=True)
+BEGIN_PERIOD = Effect("begin_period", run=_begin_period, writes=True)
+EXTEND = Effect("extend", run=_extend, writes=True)
 SET_ARCHIVE_DATE = Effect("set_archive_date", run=_set_archive_date)
 
 _OWN = (FREEZE_VERSION, KEEP_SIGNATURE, REGISTER, BEGIN_PERIOD, EXTEND, SET_ARCHIVE_DATE)

@@ -120,11 +120,11 @@ def _tell_units(act: Act) -> None:
     tell_units(act, f"plan_{act.transition.target}", sorted(told))
 
 
-EXPAND_GROUPS = Effect("expand_groups", run=_expand_groups)
+EXPAND_GROUPS = Effect("expand_groups", run=_expand_groups, writes=True)
 ISSUE_ITEMS = Effect("issue_items", run=_issue_items)
 TERMINATE_ITEMS = Effect("terminate_items", run=_terminate_items)
 FINISH_ITEMS = Effect("finish_items", run=_finish_items)
-OPEN_EVALUATIONS = Effect("open_evaluations", run=_open_evaluations)
+OPEN_EVALUATIONS = Effect("open_evaluations", run=_open_evaluations, writes=True)
 TELL_UNITS = Effect("tell_units", run=_tell_units)
 
 _ALL = (EXPAND_GROUPS, ISSUE_ITEMS, TERMINATE_ITEMS, FINISH_ITEMS, OPEN_EVALUATIONS, TELL_UNITS)

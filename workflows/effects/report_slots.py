@@ -148,6 +148,6 @@ def _postpone(act: Act, table: str, subject_id: int, due: date) -> None:
     set_due(act, subject_id, due)
 
 
-OPEN_REPORTS = Effect("open_reports", run=_open_reports)
-RESUME_CLOCKS = Effect("resume_clocks", run=_resume_clocks)
+OPEN_REPORTS = Effect("open_reports", run=_open_reports, writes=True)
+RESUME_CLOCKS = Effect("resume_clocks", run=_resume_clocks, writes=True)
 EFFECTS = {each.name: each for each in (OPEN_REPORTS, RESUME_CLOCKS)}

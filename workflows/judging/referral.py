@@ -13,6 +13,7 @@ from engine.load import load_case, unknown_subject
 from engine.perform import Act, Birth, bear, lock_root
 from engine.runtime import Runtime, home_date, home_day
 from models.access import in_force
+from models.contents import keep_content
 from models.database import Link
 from workflows.judging.common import Opening, cite, editing_in, name_of, one_of
 from workflows.roles import UNIT_HEAD
@@ -76,6 +77,7 @@ def save_explanation(runtime: Runtime, edit: Edit, explanation: str) -> None:
             raise refused((cleaned,))
         link.run(_EXPLAIN, {"explanation": cleaned, "id": edit.subject_id})
         link.run(_COUNTED, {"id": edit.subject_id})
+        keep_content(link, edit.subject_id)
 
 
 _BIRTH = "INSERT INTO referral (id, facts_text, explanation, outcome_form, outcome_number) VALUES (:id, '', '', '', '')"

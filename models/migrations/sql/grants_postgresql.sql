@@ -8,4 +8,4 @@ REVOKE UPDATE, DELETE ON subject, history, lifecycle_version, declared_transitio
 -- next
 REVOKE INSERT ON lifecycle_version, declared_transition, alembic_version FROM {role};
 -- next
-GRANT UPDATE (unit_id, revision, title, search_key, due_at, closed_at) ON subject TO {role};
+GRANT UPDATE (unit_id, revision, content, title, search_key, due_at, closed_at) ON subject TO {role};
