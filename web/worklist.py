@@ -105,7 +105,7 @@ def _duties(mine: dict[int, OpenRecord], offers: dict[int, Explained]) -> Iterat
 def _needs_adding(found: Explained, option: Option) -> bool:
     """Whether only the content stands in the way, and it is the person who writes it."""
     subject, actor = found.case.subject, found.case.actor
-    writes = scope.lifecycle_of(subject.lifecycle_version).state[subject.state].editable_by
+    writes = scope.lifecycle(subject.lifecycle_version).state[subject.state].editable_by
     return not actor.roles.isdisjoint(writes) and all(each.ground in CURABLE for each in option.refusals)
 
 

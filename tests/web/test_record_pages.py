@@ -40,7 +40,9 @@ class TestPlan:
 
     def test_what_is_blocked_says_why_who_can_and_where_to_look(self, thidua: House, address: str) -> None:
         shown = card(page_of(thidua, "office_head", address))
-        assert "Chỉ Giám đốc được thực hiện bước này: Đỗ Quang Hưng, Giám đốc." in shown.get_text(" ", strip=True).replace(" .", ".")
+        assert "Chỉ Giám đốc được thực hiện bước này: Đỗ Quang Hưng, Giám đốc." in shown.get_text(
+            " ", strip=True
+        ).replace(" .", ".")
         link = shown.select_one("a[href^='/ho-so?ids=']")
         assert link is not None
         listed = page_of(thidua, "office_head", str(link["href"]))
