@@ -41,20 +41,21 @@ def servers(database_url: str, folder: Path, count: int = 1) -> Iterator[list[st
 
 @contextmanager
 def _server(settings: dict[str, str], log: Path) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     command = [str(Path(sys.executable).with_name("thidua")), "serve"]
     with log.open("w") as output:
         process = subprocess.Popen(  # noqa: S603 - our own server
             command, cwd=ROOT, env=environment(settings | {"THIDUA_PORT": str(port)}), stdout=output, stderr=output
         )
         try:
-            yield _once_it_answers(f"http://127.0.0.1:{port}", process, log)
+            yield once_it_answers(f"http://127.0.0.1:{port}", process, log)
         finally:
             process.terminate()
             process.wait(timeout=30)
 
 
-def _once_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
+def once_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    """Wait for the server, which writes to `log`, and return its address; RuntimeError when it does not answer."""
     start = monotonic()
     while monotonic() - start < PATIENCE and process.poll() is None:
         try:
@@ -88,18 +89,27 @@ class Client:
 
     def act(self, subject: int, transition: str, **data: Any) -> tuple[int, Any]:
         """Ask for a transition; return the status and the JSON of the answer."""
-        body = json.dumps({"data": data}).encode()
+        return self.ask(f"/ho-so/{subject}/buoc/{transition}", {"data": data})
+
+    def ask(self, path: str, document: Mapping[str, Any]) -> tuple[int, Any]:
+        """Post a document; return the status and the JSON of the answer, OSError when there is none."""
+        body = json.dumps(document).encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json", "X-CSRFToken": self.token}
-        request = Request(f"{self.address}/ho-so/{subject}/buoc/{transition}", body, headers)  # noqa: S310 - our own server
+        request = Request(f"{self.address}{path}", body, headers)  # noqa: S310 - our own server
         try:
             with self.opener.open(request, timeout=PATIENCE) as answer:
                 return answer.status, json.load(answer)
         except HTTPError as error:
             return error.code, json.load(error)
 
-    def _send(self, path: str, form: Mapping[str, str]) -> None:
+    def send(self, path: str, form: Mapping[str, str]) -> str:
+        """Send a form with its token; return the address to which the answer led."""
+        return self._send(path, {**form, "csrf_token": self.token})
+
+    def _send(self, path: str, form: Mapping[str, str]) -> str:
         with self.opener.open(f"{self.address}{path}", urlencode(form).encode(), timeout=PATIENCE) as answer:
             answer.read()
+            return str(answer.url)
 
     def _token(self, path: str) -> str:
         with self.opener.open(f"{self.address}{path}", timeout=PATIENCE) as answer:
@@ -116,7 +126,8 @@ def wait_until(holds: Callable[[], object]) -> None:
         sleep(0.05)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
