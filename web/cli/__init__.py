@@ -9,6 +9,7 @@ import click
 from web.cli.demo import demo
 from web.cli.exits import Group
 from web.cli.history import history
+from web.cli.history_search import COMMANDS as OF_AUDITOR
 from web.cli.keeping import backup, init
 from web.cli.lifecycle import lifecycle
 from web.cli.plan import plan
@@ -29,5 +30,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+for command in OF_AUDITOR:
+    history.add_command(command)
 for command in (init, serve, worker, demo, plan, subject, lifecycle, history, user, unit, backup, upgrade, doctor):
     main.add_command(command)

@@ -11,6 +11,7 @@ from models.access import HELD_SQL, held
 from models.database import Database
 from models.visibility import Viewer, visible
 from web.cli.opening import now, person_id
+from web.cli.readings import write_down_restricted
 
 _RESTRICTED = "referral"
 
@@ -33,8 +34,10 @@ def viewer(database: Database, actor_id: int) -> Viewer:
 
 
 def refuse_unseen(database: Database, subject_id: int, username: str | None) -> None:
-    """Refuse with the sentence of an unknown subject when the command may not show this one."""
+    """Refuse with the sentence of an unknown subject when the command may not show this one; else it is a reading."""
     with database.session() as session:
-        seen = select(Subject.id).where(Subject.id == subject_id, sight(database, username))
-        if session.scalar(seen) is None:
-            raise unknown_subject()
+        seen = select(Subject.kind).where(Subject.id == subject_id, sight(database, username))
+        kind = session.scalar(seen)
+    if kind is None:
+        raise unknown_subject()
+    write_down_restricted(database, username, "read", ((kind, subject_id),))

@@ -44,6 +44,11 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), HOME_ZONE)
 
 
+def start_of_day(day: date) -> datetime:
+    """Return the instant at which the day begins, Asia/Ho_Chi_Minh."""
+    return datetime.combine(day, time(), HOME_ZONE)
+
+
 def plans_at(database: Database, day: date, *, most: int = MOST) -> list[Stood]:
     """Return every plan that was there on the day, the newest first."""
     return _stood(database, day, "j.kind = 'plan'", "j.id DESC", most=most)
