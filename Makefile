@@ -16,7 +16,7 @@ PYTEST ?=
 
 export THIDUA_PORT ?= $(PORT)
 
-.PHONY: help install run test check bench show docs clean
+.PHONY: help install run test check bench soak show docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check: install ## format, lint, types, import contracts, dependencies, lifecycle
 
 bench: install ## our operations beside a peer's and the bare-SQL floor; the last line is one JSON object
 	@$(BIN)/python -m benchmarks
+
+soak: install ## the crash and fault runs in full, in parts of 45 minutes: again until it says all is done (var/soak.jsonl)
+	@$(BIN)/python -m tests.reliability.soak || test $$? -eq 75
 
 show: install ## each criterion: figure, bar, verdict
 	@$(BIN)/python -m benchmarks.show
