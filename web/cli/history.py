@@ -20,6 +20,7 @@ from engine.verify import Fault, read_held, verify
 from web.cli.exits import Exit, Group, Trouble, declined
 from web.cli.opening import now, open_database, open_runtime, seen_by, settings
 from web.cli.output import answer, as_json, moment, table
+from web.cli.readings import all_restricted, write_down
 from web.cli.seeing import refuse_unseen
 
 _ENTRIES = "SELECT id, body, hash, lifecycle_version FROM history WHERE subject_id = :id ORDER BY seq"
@@ -118,6 +119,7 @@ def take_out(out: Path) -> None:
     if out.exists():
         raise Trouble(f"Đã có {out}. Chọn tên khác.")
     database = open_database()
+    write_down(database, None, "export", subjects=all_restricted(database))
     manifest = export(database, out, public_key(database, settings().ledger_keys))
     said = f"Đã xuất nhật ký ra {out}. Xác minh: python {VERIFIER} {out.name} --checkpoint TỆP."
     answer({"out": str(out), **manifest}, said)

@@ -40,6 +40,12 @@ def write_down(
     )
 
 
+def all_restricted(database: Database) -> list[int]:
+    """Return every record of the restricted register, for what takes away the whole."""
+    with database.connection() as link:
+        return [row[0] for row in link.rows("SELECT id FROM subject WHERE kind = :kind", {"kind": RESTRICTED})]
+
+
 def write_down_restricted(
     database: Database, username: str | None, act: str, shown: Iterable[tuple[str | None, int | None]]
 ) -> None:

@@ -131,3 +131,14 @@ def test_the_auditor_notes_and_nobody_else(terminal: Terminal, dept: Department,
     assert terminal.refused("history", "note", plan.id, "Đã xem.", "--as", "director") == ["not_permitted"]
     assert terminal.refused("history", "note", plan.id, "  ", "--as", "auditor") == ["missing"]
     assert terminal.refused("history", "note", 999_999, "x", "--as", "auditor") == ["unknown_subject"]
+
+
+def test_taking_the_whole_away_is_written_down(
+    terminal: Terminal, dept: Department, plan: Plan, tmp_path: Path
+) -> None:
+    referral = refer(terminal, plan)
+    terminal.ask("history", "checkpoint")
+    terminal.ask("history", "export", "--out", tmp_path / "whole.zip")
+    (row,) = dept.rows("SELECT act, subjects, place FROM access_log")
+    assert tuple(row)[:2] == ("export", str(referral))
+    assert "whole.zip" in row[2]
