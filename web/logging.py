@@ -33,6 +33,8 @@ def set_up_logging(app: Flask) -> None:
         # Asked for each line: whoever starts the process may have put another stream in its place.
         logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
     )
+    # It remarks on every request that had to wait a moment, in lines that are no JSON.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app.before_request(_begin)
     app.after_request(_finish)
 
