@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from benchmarks.fresh import fresh_clone
 
@@ -75,7 +76,7 @@ def seeds() -> Iterator[Line]:
 def tested() -> Iterator[Line]:
     """What tests show, by the number of them that pass."""
     for criterion, path, least in TESTS:
-        done = _run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path], **FULL)
+        done = _tested(path)
         passed, failed = _count(_PASSED, done.stdout), _count(_FAILED, done.stdout)
         figure = f"{passed} passed, {failed} failed"
         yield Line(criterion, figure, f"{least} or more, none fails", passed >= least and not failed)
@@ -83,7 +84,7 @@ def tested() -> Iterator[Line]:
 
 def speed() -> Iterator[Line]:
     """The benchmark's ratios and lists against their bars."""
-    last = json.loads(_run([sys.executable, "-m", "benchmarks"]).stdout.strip().splitlines()[-1])
+    last = _last_line(["benchmarks"])
     for setting, bar in last["bars"].items():
         ratio = last["perform"][setting]
         yield Line(f"perform beside the bare floor, {setting}", f"{ratio:.2f}", f"{bar:.2f}", ratio >= bar)
@@ -95,7 +96,42 @@ def speed() -> Iterator[Line]:
 
 
 # The reliability tests in full: their usual numbers are those of a quick run.
-FULL = {"REQUIRE_BROWSER": "1", "THIDUA_PAIRS": "2000", "THIDUA_ROUNDS": "50"}
+FULL = {
+    "REQUIRE_BROWSER": "1",
+    "THIDUA_PAIRS": "2000",
+    "THIDUA_ROUNDS": "50",
+    "THIDUA_SEEDS": "20",
+    "THIDUA_ENTRIES": "5000",
+}
+
+
+def verifying() -> Iterator[Line]:
+    """The whole of a million entries verified, and one receipt, on both databases."""
+    found = _last_line(["benchmarks.verifying"])
+    for name in ("sqlite", "postgresql"):
+        seconds, peak = found[f"{name}_verify_s"], found[f"{name}_verify_peak_mb"]
+        figure = f"{seconds} s, {peak} MB (bare {found[f'{name}_bare_chain_s']} s)"
+        holds = seconds <= 30 and peak <= 300 and not found[f"{name}_faults"]
+        yield Line(f"verify 1,000,000 entries, {name}", figure, "30 s, 300 MB", holds)
+        receipt = found[f"{name}_receipt_ms"]
+        yield Line(f"one receipt of a million, {name}", f"{receipt} ms", "50 ms", receipt <= 50)
+
+
+def searching() -> Iterator[Line]:
+    """Pages of two million entries beside the bare SQL of the same page."""
+    found = _last_line(["benchmarks.history_search"])
+    for name in ("sqlite", "postgresql"):
+        ratios = [value for key, value in found.items() if key.startswith(name) and key.endswith("ratio")]
+        figure = f"{min(ratios)} at worst of {len(ratios)} pages"
+        yield Line(f"history search beside bare SQL, {name}", figure, "0.5", min(ratios) >= 0.5)
+
+
+def tampering() -> Iterator[Line]:
+    """Each kind of tampering with 5,000 entries found, with 20 seeds, and by the offline verifier."""
+    done = _tested("tests/reliability/test_tampering.py")
+    figure = f"{_count(_PASSED, done.stdout)} passed, {_count(_FAILED, done.stdout)} failed"
+    yield Line("kinds of tampering x 20 seeds, two databases, offline", figure, "none fails", not done.returncode)
+
 
 TESTS = (
     ("the story in Chromium: 1366 and 360 px, no script; axe", "tests/e2e", 9),
@@ -114,8 +150,21 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "seeds": seeds,
     "speed": speed,
     "tested": tested,
+    "tampering": tampering,
+    "verifying": verifying,
+    "searching": searching,
     "green": green,
 }
+
+
+def _last_line(module: list[str]) -> dict[str, Any]:
+    """Run a benchmark and return the JSON object it ends with."""
+    found: dict[str, Any] = json.loads(_run([sys.executable, "-m", *module]).stdout.strip().splitlines()[-1])
+    return found
+
+
+def _tested(path: str) -> subprocess.CompletedProcess[str]:
+    return _run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", path], **FULL)
 
 
 def _run(command: list[str], **more: str) -> subprocess.CompletedProcess[str]:
