@@ -61,7 +61,12 @@ class Demo:
                 ("soan", f"/ke-hoach/{drafted}/soan"),
                 ("ke-hoach-moi", "/ke-hoach/moi"),
             ],
-            "auditor": [("07-nhat-ky", "/nhat-ky")],
+            "auditor": [
+                ("07-nhat-ky", "/nhat-ky"),
+                ("nhat-ky-loc", "/nhat-ky?tim=bao+cao&loai=overriding"),
+                ("tai-ngay", "/nhat-ky/tai-ngay?ngay=30/09/2026"),
+                ("dien-bien", f"/nhat-ky/dien-bien/{report}"),
+            ],
             "admin": [("quan-tri", "/quan-tri")],
         }
 

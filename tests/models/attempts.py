@@ -236,6 +236,10 @@ KEPT = (
     _kept("registered number deleted", "DELETE FROM register_entry", "register_entry"),
     _kept("submitted version changed", "UPDATE plan_version SET document = ''", "plan_version"),
     _kept("submitted version deleted", "DELETE FROM plan_version", "plan_version"),
+    _kept("reading changed", "UPDATE access_log SET subjects = 'x'", "access_log"),
+    _kept("reading deleted", "DELETE FROM access_log", "access_log"),
+    _kept("remark changed", "UPDATE annotation SET text = 'x'", "annotation"),
+    _kept("remark deleted", "DELETE FROM annotation", "annotation"),
 )
 
 ON_BOTH = (*MOVED, *BORN, *INVENTED, *KEPT)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from engine.errors import TransitionRefused
-from models import Base, NumberSeries, PlanVersion, RegisterEntry
+from models import AccessLog, Annotation, Base, NumberSeries, PlanVersion, RegisterEntry
 from models.database import Database
 from tests.engine.play import MORNING, build
 
@@ -20,6 +20,8 @@ PROTECTED = (
     "refused_attempt",
     "register_entry",
     "plan_version",
+    "access_log",
+    "annotation",
 )
 """Tables that raw SQL may not change: no row other than by a declared move."""
 
@@ -56,3 +58,7 @@ def _number(database: Database, plan: int) -> None:
         connection.execute(insert(RegisterEntry).values(title="Kế hoạch", **entry))
         kept: dict[str, Any] = {"plan_id": plan, "number": 1, "hash": "", "document": "{}", "frozen_at": MORNING}
         connection.execute(insert(PlanVersion).values(**kept))
+        read: dict[str, Any] = {"at": MORNING, "channel": "web", "act": "read", "subject_id": plan}
+        connection.execute(insert(AccessLog).values(**read))
+        noted: dict[str, Any] = {"at": MORNING, "actor_id": 1, "subject_id": plan, "text": "Đã đối chiếu."}
+        connection.execute(insert(Annotation).values(**noted))

@@ -79,6 +79,17 @@ ON_SQLITE = (
         ("refused_attempt_once",),
     ),
     Attempt(
+        "reading replaced",
+        "REPLACE INTO access_log (id, at, account, channel, act, subjects, place, entries, digest, request)"
+        " VALUES (1, '2026-11-22', '', '', '', '', '', 0, '', '')",
+        ("access_log_once",),
+    ),
+    Attempt(
+        "remark replaced",
+        "REPLACE INTO annotation (id, at, actor_id, subject_id, text) VALUES (1, '2026-11-22', 1, {plan}, 'x')",
+        ("annotation_once",),
+    ),
+    Attempt(
         "registered number replaced",
         "REPLACE INTO register_entry (series_id, number, subject_id, issue_date, title, outside)"
         " VALUES (1, 1, {draft}, '2026-11-22', '', 0)",

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from engine.errors import InputInvalid, TransitionRefused
-from models import History, Subject
+from models import History, Plan, Subject
 from web import scope
 from web.errors import status_of
 from web.history_told import Told, tell
@@ -64,7 +64,7 @@ def note(subject_id: int) -> ResponseReturnValue:
 
 
 def _page(subject: Subject, *, refusal: TransitionRefused | None = None, text: str = "") -> str:
-    runtime, plan = scope.runtime(), plan_of(subject)
+    runtime, plan = scope.runtime(), subject if isinstance(subject, Plan) else plan_of(subject)
     context = {
         "subject": subject,
         "name": name_of(subject),

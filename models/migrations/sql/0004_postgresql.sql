@@ -8,4 +8,5 @@ CREATE TRIGGER annotation_kept BEFORE DELETE OR UPDATE ON annotation FOR EACH RO
 -- next
 CREATE TRIGGER annotation_whole BEFORE TRUNCATE ON annotation FOR EACH STATEMENT EXECUTE FUNCTION thidua_immutable();
 -- next
-CREATE INDEX ix_history_search_words ON history_search USING gin (array_to_tsvector(string_to_array(btrim(words), ' ')));
+CREATE INDEX ix_history_search_words ON history_search USING gin (array_to_tsvector(string_to_array(btrim(words), ' ')))
+WITH (fastupdate = off);
