@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests import templates
-from tests.databases import Cluster, cluster, migrate
+from tests.databases import Cluster, cluster, migrate, programs
 from tests.factories import Department, Founded, found
 from tests.templates import PostgresqlTemplate, SqliteTemplate, Template, derived
 
@@ -92,6 +92,13 @@ def dept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Department]
         opened = founded.at(url)
         yield opened
         opened.database.close()
+
+
+@pytest.fixture
+def own_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump and pg_restore of the server that the tests run, where it is the wheel's: older ones refuse it."""
+    if folder := programs():
+        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture(scope="session")

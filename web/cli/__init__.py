@@ -13,6 +13,7 @@ from web.cli.history_search import COMMANDS as OF_AUDITOR
 from web.cli.keeping import backup, init
 from web.cli.lifecycle import lifecycle
 from web.cli.plan import plan
+from web.cli.restoring import restore
 from web.cli.serving import serve, worker
 from web.cli.subject import subject
 from web.cli.unit import unit
@@ -32,5 +33,6 @@ def main() -> None:
 
 for command in OF_AUDITOR:
     history.add_command(command)
-for command in (init, serve, worker, demo, plan, subject, lifecycle, history, user, unit, backup, upgrade, doctor):
+for command in (init, serve, worker, demo, plan, subject, lifecycle, history, user, unit, backup, restore, upgrade,
+                doctor):  # fmt: skip
     main.add_command(command)

@@ -58,7 +58,7 @@ def check(
 ) -> None:
     """Tính lại mọi dấu băm, mọi chuỗi, mọi trạng thái, mọi dấu niêm phong."""
     database = open_database()
-    key = _key_in(key_file) if key_file else public_key(database, settings().ledger_keys)
+    key = key_in(key_file) if key_file else public_key(database, settings().ledger_keys)
     faults = list(verify(database, key=key, held=read_held(checkpoints, receipts)))
     if faults:
         answer({"faults": [_told(each) for each in faults]}, "\n".join(each.message for each in faults))
@@ -134,7 +134,8 @@ def _hand_out(text: str, out: Path | None, document: Any, said: str) -> None:
     answer(document, f"{said} Đã ghi vào {out}.")
 
 
-def _key_in(path: Path) -> VerifyingKey:
+def key_in(path: Path) -> VerifyingKey:
+    """Read a public key that somebody keeps; Trouble when the file holds none."""
     try:
         return read_key(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NoteInvalid) as error:

@@ -13,9 +13,13 @@ def prepare() -> None:
 
     On PostgreSQL as its owner, since the application's role may do neither; it is granted its rights.
     """
+    settings().data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    prepare_at(open_owned())
+
+
+def prepare_at(database: Database) -> None:
+    """Do the same with a database that its owner has opened, wherever it is: a restored one is not in its place yet."""
     given = settings()
-    given.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = open_owned()
     app_role = Database(given.database_url).url.username if given.owner_url else None
     upgrade(database, app_role=app_role)
     if app_role and database.dialect == "postgresql":

