@@ -13,7 +13,7 @@ from web.history_filters import NEWER, OLDER, Filters, beside, place_in, search_
 from web.history_told import Told, tell
 from web.records import url_of
 from workflows.auditing.indexing import Indexer
-from workflows.auditing.searching import Found, page
+from workflows.auditing.searching import PAGE, Found, page_of_all
 
 AT_A_PAGE = 5_000
 """Rows that a page makes searchable before it is shown; a longer tail is the nightly job's, and is told."""
@@ -42,15 +42,15 @@ def log_of(filters: Filters, args: Mapping[str, str]) -> Log:
     """Return the page of the address, and remember what of the restricted register it shows."""
     runtime, search, place = scope.runtime(), search_for(filters), place_in(args)
     scope.end_reading()
-    complete = Indexer(runtime, scope.calendar()).catch_up(most=AT_A_PAGE).complete
-    found = page(runtime.database, search, place)
+    indexer = Indexer(runtime, scope.calendar())
+    found = page_of_all(indexer, search, place, most=PAGE, tail=AT_A_PAGE)
     remember(found.rows)
     first, last = (found.rows[0], found.rows[-1]) if found.rows else (None, None)
     return Log(
         lines=tuple(_line(row) for row in found.rows),
         newer=filters.url(**{NEWER: beside(first)}) if first and found.newer else "",
         older=filters.url(**{OLDER: beside(last)}) if last and found.older else "",
-        complete=complete,
+        complete=not found.behind,
     )
 
 

@@ -59,7 +59,7 @@ class Indexer:
     def behind(self) -> bool:
         """Tell whether something of the newest is not searchable yet."""
         with self.runtime.database.connection() as link:
-            return bool(link.value(_BEHIND))
+            return bool(link.value(f"SELECT {BEHIND}"))
 
     def forget(self) -> None:
         """Throw the search away, to make it anew: what somebody took out of it comes back."""
@@ -107,7 +107,8 @@ def _behind(sources: Iterable[Source]) -> str:
         )
         for each in sources
     )
-    return f"SELECT {' OR '.join(f'coalesce({there}, 0) <> coalesce({here}, 0)' for there, here in pairs)}"
+    return f"({' OR '.join(f'coalesce({there}, 0) <> coalesce({here}, 0)' for there, here in pairs)})"
 
 
-_BEHIND = _behind(SOURCES)
+BEHIND = _behind(SOURCES)
+"""The condition, in SQL, that something of the newest is not searchable yet."""

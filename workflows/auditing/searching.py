@@ -7,12 +7,13 @@ are looked up; words that many have are met soon enough on the way back in time 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from models.database import Database, Link
 from models.history_search import LISTS
+from workflows.auditing.indexing import BEHIND, Indexer
 from workflows.auditing.marks import as_instant
 
 FEW = 2_000
@@ -80,29 +81,39 @@ class Found(NamedTuple):
     place: str | None
     entries: int | None
     text: str | None
-
-    @property
-    def restricted(self) -> bool:
-        """Tell whether the row is of the restricted register."""
-        return self.kind == "referral"
+    behind: bool
 
 
 class Page(NamedTuple):
-    """Rows, and whether there are newer and older ones."""
+    """Rows, whether there are newer and older ones, and whether something recorded was not searchable yet."""
 
     rows: tuple[Found, ...]
     newer: bool
     older: bool
+    behind: bool = False
+
+
+def page_of_all(indexer: Indexer, search: Search, place: Place | None = None, *, most: int, tail: int) -> Page:
+    """Return the page with everything that was recorded until now: one statement, when nothing is to be caught up with.
+
+    At most `tail` rows are made searchable first; of a longer backlog `behind` tells.
+    """
+    database = indexer.runtime.database
+    found = page(database, search, place, most=most)
+    if not (found.behind or (not found.rows and indexer.behind())):
+        return found
+    complete = indexer.catch_up(most=tail).complete
+    return page(database, search, place, most=most)._replace(behind=not complete)
 
 
 def page(database: Database, search: Search, place: Place | None = None, *, most: int = PAGE) -> Page:
     """Return the rows next to a place, the newest first; without one, the newest of all."""
     with database.connection() as link:
         rows = _rows(link, database, search, place, most + 1)
-    more, rows = len(rows) > most, rows[:most]
+    more, behind, rows = len(rows) > most, bool(rows and rows[0].behind), rows[:most]
     if place is not None and place.newer:
-        return Page(tuple(reversed(rows)), newer=more, older=bool(rows))
-    return Page(tuple(rows), newer=place is not None and bool(rows), older=more)
+        return Page(tuple(reversed(rows)), newer=more, older=bool(rows), behind=behind)
+    return Page(tuple(rows), newer=place is not None and bool(rows), older=more, behind=behind)
 
 
 def walk(database: Database, search: Search, *, most: int, at_once: int = 1_000) -> Iterator[Found]:
@@ -220,15 +231,10 @@ def _of_actors(search: Search) -> list[tuple[str, ...]]:
     return [(f"s.actor_id = :actor_{place}",) for place in range(len(search.actors))] or [("1 = 0",)]
 
 
-def without_restricted(search: Search) -> Search:
-    """Return the search for somebody to whom the restricted register is closed."""
-    return replace(search, restricted=False)
-
-
 _SHOWN = (
     "k.id, k.source, k.source_id, k.at, k.subject_id, k.actor_id, k.transition, k.overriding, k.out_of_hours, j.kind,"
     " j.title, i.no, p.id, p.number, u.name, w.full_name, w.title, b.full_name, h.lifecycle_version, h.source,"
-    " h.target, h.body, h.hash, c.hash, r.codes, r.messages, l.place, l.entries, n.text"
+    f" h.target, h.body, h.hash, c.hash, r.codes, r.messages, l.place, l.entries, n.text, {BEHIND}"
 )
 _JOINED = (
     "LEFT JOIN history h ON h.id = k.source_id AND k.source = 'done'"

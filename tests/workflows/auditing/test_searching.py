@@ -10,7 +10,7 @@ import pytest
 from engine.errors import TransitionRefused
 from tests.workflows.stage import HEADS, Stage
 from workflows.auditing.indexing import Indexer
-from workflows.auditing.searching import Found, Place, Search, page, walk
+from workflows.auditing.searching import Found, Place, Search, page, page_of_all, walk
 from workflows.auditing.words import asked_words
 
 SECRET = "Chuyện riêng của người được xem xét."
@@ -160,6 +160,20 @@ def test_a_long_tail_is_caught_up_with_in_parts(begun: Stage, monkeypatch: pytes
     assert indexer.catch_up(most=4) == (4, False)
     assert indexer.catch_up().complete
     assert len(found(begun)) == begun.dept.value("SELECT count(*) FROM history")
+
+
+def test_a_page_catches_up_with_what_it_has_not_seen(begun: Stage) -> None:
+    indexer = Indexer(begun.dept.runtime)
+    whole = page_of_all(indexer, Search(), most=100, tail=1000)
+    assert (len(whole.rows), whole.behind) == (begun.dept.value("SELECT count(*) FROM history"), False)
+    begun.dept.act("accept", begun.items["1.1"], HEADS["post"])
+    assert page(begun.dept.database, Search()).behind
+    assert page_of_all(indexer, Search(), most=100, tail=1000).rows[0].transition == "accept"
+
+
+def test_a_page_says_when_it_could_not_catch_up(begun: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workflows.auditing.indexing.AT_ONCE", 2)
+    assert page_of_all(Indexer(begun.dept.runtime), Search(), most=100, tail=2).behind
 
 
 def test_a_place_of_another_list_is_only_a_place(begun: Stage) -> None:
