@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any
 from flask import Config
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from engine.ledger.keys import Keyring, keyring
+from engine.ledger.keys import Keyring, keyring, write_once
 
 PREFIX = "THIDUA"
 MEGABYTE = 1_000_000
@@ -94,13 +93,6 @@ def _faults(messages: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 
 def _kept_key(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # Only one of several starting processes creates the file; the others read what it wrote.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
-    return key
+    if not path.exists():
+        write_once(path, secrets.token_urlsafe(48).encode())
+    return path.read_text(encoding="ascii")

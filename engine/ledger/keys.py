@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -40,26 +41,30 @@ class Keyring:
 
     def make(self) -> None:
         """Make the file with a new key, for its owner alone, when there is no key; the first of several makers wins."""
-        if self.given or self.path.exists():
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        whole = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        descriptor = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(whole, self.path)
-        except FileExistsError:
-            return
-        finally:
-            whole.unlink()
+        if not self.given and not self.path.exists():
+            write_once(self.path, b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n")
 
 
 def keyring(given: str, folder: Path) -> Keyring:
     """Return where the key of an installation is: in the environment, else in its data folder."""
     return Keyring(given, folder / FILE_NAME)
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Make the file, for its owner alone, whole or not at all; the first of several makers wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
+    descriptor = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(whole, path)
+    except FileExistsError:
+        return
+    finally:
+        whole.unlink()
 
 
 def _of_file(path: Path) -> Ed25519PrivateKey:

@@ -1,6 +1,8 @@
 """Settings of the environment, and the secret key that is made once."""
 
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,28 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     assert len(key) > 60
     assert settings.signing_key == key
     assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_several_that_start_at_once_share_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(30):
+            settings = Settings(data_dir=tmp_path / str(number))
+            keys = set(threads.map(lambda given: given.signing_key, [settings] * 8))
+            assert [len(key) for key in keys] == [64]
+            assert [path.name for path in (tmp_path / str(number)).iterdir()] == ["secret_key"]
+
+
+def test_a_start_that_was_cut_short_leaves_no_half_of_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(data_dir=tmp_path / "var")
+
+    def cut_short(*_given: object, **_more: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fdopen", cut_short)
+        with pytest.raises(OSError):  # noqa: PT011 - it has no words
+            assert settings.signing_key
+    assert len(settings.signing_key) == 64
 
 
 def test_a_given_key_is_used_and_nothing_is_written(tmp_path: Path) -> None:
