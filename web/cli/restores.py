@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -79,7 +80,7 @@ class IntoFile:
         """Fold the copy's log into it, name what is there anew, and let the copy take its name in one act."""
         _alone(self._part)
         _flush(self._part)
-        kept = self.path.with_name(_kept_name(self.path.name, now))
+        kept = next(name for name in self._names(now) if not name.exists())
         is_there = self.path.exists()
         if is_there:
             _alone(self.path)
@@ -91,6 +92,10 @@ class IntoFile:
         self._part.replace(self.path)
         _flush(self.path.parent)
         return str(kept) if is_there else ""
+
+    def _names(self, now: datetime) -> Iterator[Path]:
+        name = _kept_name(self.path.name, now)
+        return (self.path.with_name(each) for each in chain([name], (f"{name}_{number}" for number in count(2))))
 
     def give_up(self) -> None:
         """Remove the copy."""
