@@ -15,8 +15,9 @@ from documents.write.tables import WRITERS, Cell
 from engine.history import instant
 from engine.runtime import Runtime
 from web.history_told import Told, tell
-from workflows.auditing.searching import Search, walk
+from workflows.auditing.searching import walk
 from workflows.auditing.sources import RESTRICTED
+from workflows.auditing.statement import Search
 
 MOST = 50_000
 """Rows of one file; more than these are taken away period by period."""

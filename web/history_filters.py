@@ -16,7 +16,8 @@ from models import Person, fold
 from models.history_search import LISTS
 from web import scope
 from web.numbers import whole
-from workflows.auditing.searching import Found, Place, Search
+from workflows.auditing.searching import Found
+from workflows.auditing.statement import Place, Search
 from workflows.auditing.words import asked_words
 
 NAMES = {

@@ -29,7 +29,8 @@ from workflows.auditing import NOTERS
 from workflows.auditing.annotating import Remark, annotate
 from workflows.auditing.as_of import end_of_day, start_of_day
 from workflows.auditing.indexing import Indexer
-from workflows.auditing.searching import Found, Search, walk
+from workflows.auditing.searching import Found, walk
+from workflows.auditing.statement import Search
 from workflows.auditing.words import asked_words
 
 HEADS = ("THỜI ĐIỂM", "NGƯỜI", "HỒ SƠ", "KẾ HOẠCH", "VIỆC", "LÝ DO", "DẤU BĂM")

@@ -24,7 +24,8 @@ from workflows.auditing.annotating import Remark, annotate, annotations_of
 from workflows.auditing.changing import changes_of
 from workflows.auditing.dwelling import Stay, Step, stays
 from workflows.auditing.indexing import Indexer
-from workflows.auditing.searching import Search, walk
+from workflows.auditing.searching import walk
+from workflows.auditing.statement import Search
 
 blueprint = Blueprint("history_course", __name__, url_prefix="/nhat-ky/dien-bien")
 MOST = 500

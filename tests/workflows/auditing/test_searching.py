@@ -10,7 +10,8 @@ import pytest
 from engine.errors import TransitionRefused
 from tests.workflows.stage import HEADS, Stage
 from workflows.auditing.indexing import Indexer
-from workflows.auditing.searching import Found, Place, Search, page, page_of_all, walk
+from workflows.auditing.searching import Found, page, page_of_all, walk
+from workflows.auditing.statement import Place, Search
 from workflows.auditing.words import asked_words
 
 SECRET = "Chuyện riêng của người được xem xét."
