@@ -52,14 +52,14 @@ def show(subject_id: int) -> str:
 @blueprint.post("/<int:subject_id>")
 def note(subject_id: int) -> ResponseReturnValue:
     """Keep the auditor's remark about the record, which changes nothing."""
-    subject = load_visible(Subject, subject_id)
+    load_visible(Subject, subject_id)
     only_the_auditor()
     person, now, text = current_person(), scope.now(), request.form.get("text", "")
     scope.end_reading()
     try:
         annotate(scope.runtime().database, Remark(subject_id=subject_id, actor_id=person.id, now=now, text=text))
     except InputInvalid as refusal:
-        return _page(subject, refusal=refusal, text=text), status_of(refusal)
+        return _page(load_visible(Subject, subject_id), refusal=refusal, text=text), status_of(refusal)
     flash(_("Đã ghi chú. Ghi chú không sửa, không xóa được và không làm đổi hồ sơ."), "ok")
     return redirect(url_for("history_course.show", subject_id=subject_id), 303)
 
