@@ -13,10 +13,11 @@ from hypothesis import settings
 from tests import templates
 from tests.databases import Cluster, cluster, migrate, programs
 from tests.factories import Department, Founded, found
+from tests.reliability.tracing import tracing_fails
 from tests.templates import PostgresqlTemplate, SqliteTemplate, Template, derived
 
 CHROMIUM = shutil.which("chromium")
-GROUPS = ("sqlite", "postgresql", "browser")
+GROUPS = ("sqlite", "postgresql", "browser", "strace")
 BOTH = [pytest.param(kind, marks=getattr(pytest.mark, kind)) for kind in ("sqlite", "postgresql")]
 
 # Examples are not timed: two cores are shared with a database server and a second test process.
@@ -111,10 +112,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a browser where there is none; else let every test process begin with its share of it.
+    """Leave out what this machine has no browser or strace for; let every test process begin with its share of stories.
 
     A story takes a minute and most tests a hundredth of a second: one that began last would be waited for.
     """
+    _leave_out_traced(config, items)
     by_browser = [item for item in items if item.get_closest_marker("browser")]
     others = [item for item in items if item not in set(by_browser)]
     if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
@@ -123,6 +125,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     else:
         items[:] = others
         config.hook.pytest_deselected(items=by_browser)
+
+
+def _leave_out_traced(config: pytest.Config, items: list[pytest.Item]) -> None:
+    traced = [item for item in items if item.get_closest_marker("strace")]
+    if traced and os.environ.get("REQUIRE_STRACE") != "1" and tracing_fails():
+        items[:] = [item for item in items if item not in traced]
+        config.hook.pytest_deselected(items=traced)
 
 
 def _shared_out(first: list[pytest.Item], then: list[pytest.Item], workers: int) -> list[pytest.Item]:
@@ -136,6 +145,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     calls = [report for reports in terminalreporter.stats.values() for report in reports if _is_call(report)]
     ran = Counter(group for report in calls for group in GROUPS if group in report.keywords)
     absent = "" if CHROMIUM else " (no Chromium on this machine)"
+    if why := tracing_fails():
+        absent += f" (left out: a fault at every write, since {why})"
     counted = ", ".join(f"{group} {ran[group]}" for group in GROUPS)
     terminalreporter.write_line(f"ran: {len(calls)} tests, of them {counted}{absent}")
 

@@ -54,15 +54,6 @@ class Point:
         return f"inject={self.call}:{self.fault}:when={self.number}"
 
 
-def tracing_fails() -> str:
-    """Return why nothing can be traced here; empty where it can."""
-    program = shutil.which("strace")
-    if program is None:
-        return "strace is not installed"
-    tried = subprocess.run([program, "-qq", "-o", "/dev/null", "true"], capture_output=True, text=True, check=False)  # noqa: S603 - looked up above
-    return tried.stderr.strip() or "strace may not trace here" if tried.returncode else ""
-
-
 def prepared(folder: Path, migrated: Path) -> Case:
     """Bring a report, in a copy of the migrated SQLite file, to where it may be written; nothing stays open."""
     folder.mkdir()

@@ -23,6 +23,7 @@ from tests.reliability.asking import seeded
 from tests.reliability.checker import Verdict
 from tests.reliability.killing import full_stack, kill_engine
 from tests.reliability.scene import scene_on
+from tests.reliability.tracing import tracing_fails
 
 PART = 45 * 60
 RESERVE = 120
@@ -127,7 +128,7 @@ def _since(last: Verdict, verdict: Verdict) -> dict[str, Any]:
 
 def fail_every_write(soak: Soak) -> bool:
     """Go on with the fault points; tell whether all are done. A machine on which nothing can be traced has none."""
-    if why := faults.tracing_fails():
+    if why := tracing_fails():
         print(f"faults at every write: left out, no tracing here ({why})")
         return False
     with tempfile.TemporaryDirectory(prefix="thidua-soak-") as name:
