@@ -22,7 +22,6 @@ from web.history_filters import Filters, chosen_filters, search_for
 from web.history_list import log_of
 from web.identity import current_person
 from web.readers import only_readers, only_the_auditor
-from web.records import plan_name
 from workflows.auditing import NOTERS
 from workflows.auditing.indexing import Indexer
 
@@ -30,6 +29,8 @@ blueprint = Blueprint("history", __name__, url_prefix="/nhat-ky")
 blueprint.before_request(only_readers)
 FILES = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 ZIP = "application/zip"
+OFFERED = 500
+"""Plans that the filter offers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +101,16 @@ def _page(filters: Filters, verdict: Verdict | None) -> str:
         verdict=verdict,
         verifies=current_person().viewer.holds(NOTERS),
         units=session.execute(select(Unit.id, Unit.name).order_by(Unit.position, Unit.id)).all(),
-        plans=[
-            (plan.id, plan_name(plan)) for plan in session.scalars(select(Plan).order_by(Plan.id.desc()).limit(500))
-        ],
+        plans=_plans(),
         steps=_steps(),
     )
+
+
+def _plans() -> list[tuple[int, str]]:
+    """The newest plans by number, columns only: a plan carries the whole document that it was read from."""
+    plan = Plan.__table__
+    rows = scope.reading().execute(select(plan.c.id, plan.c.number).order_by(plan.c.id.desc()).limit(OFFERED))
+    return [(key, number or _("Dự thảo %(number)d", number=key)) for key, number in rows]
 
 
 def _last_verdict() -> Verdict | None:
