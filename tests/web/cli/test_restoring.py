@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,3 +179,45 @@ def test_a_damaged_file_is_replaced_and_kept(light: Terminal, tmp_path: Path) ->
     done = light.ask("restore", made, "--force")
     assert light.ask("history", "verify")["faults"] == []
     assert Path(done["kept"]).read_bytes().startswith(b"not a database")
+
+
+@pytest.fixture
+def roles(postgresql: Cluster, tmp_path: Path) -> Iterator[Terminal]:
+    """A terminal on a PostgreSQL database that one role owns and another works in; their names are alike."""
+    mark = uuid.uuid4().hex[:12]
+    server = Database(postgresql.url.render_as_string(hide_password=False))
+    with server.connection() as link:
+        link.run(f"CREATE ROLE owner_{mark} LOGIN")
+        link.run(f"CREATE ROLE app_{mark} LOGIN")
+        link.run(f"CREATE DATABASE db_{mark} OWNER owner_{mark}")
+    owner, app = (
+        postgresql.url.set(database=f"db_{mark}", username=f"{role}_{mark}").render_as_string(hide_password=False)
+        for role in ("owner", "app")
+    )
+    yield Terminal(app, tmp_path / "var", (("THIDUA_OWNER_URL", owner),))
+    with server.connection() as link:
+        for row in link.rows("SELECT datname FROM pg_database WHERE datname LIKE :like", {"like": f"db_{mark}%"}):
+            postgresql.drop(postgresql.url.set(database=row[0]))
+        link.run(f"DROP ROLE owner_{mark}, app_{mark}")
+    server.close()
+
+
+@pytest.mark.postgresql
+def test_the_owner_restores_and_the_application_works_on(roles: Terminal, postgresql: Cluster, tmp_path: Path) -> None:
+    roles.ask("init")
+    roles.ask("unit", "add", "Văn phòng", "--kind", "office")
+    named = ("--name", "Vũ Ngọc Diệp", "--role", "office_staff", "--unit", "Văn phòng")
+    roles.ask("user", "add", "diep.vn", *named)
+    roles.ask("subject", "new", "plan", "--as", "diep.vn", "--set", "title=Kế hoạch một")
+    made = roles.ask("backup", tmp_path / "bản sao")["file"]
+    refused = roles.type("restore", made, "--force")
+    assert refused.code == 1
+    assert "CREATEDB" in refused.complained
+    server = Database(postgresql.url.render_as_string(hide_password=False))
+    with server.connection() as link:
+        link.run(f"ALTER ROLE {Database(dict(roles.extra)['THIDUA_OWNER_URL']).url.username} CREATEDB")
+    server.close()
+    assert roles.ask("restore", made, "--force")["entries"] == 1
+    assert roles.ask("subject", "new", "plan", "--as", "diep.vn", "--set", "title=Kế hoạch hai")["subject"] == 2
+    assert roles.ask("history", "verify")["entries"] == 2
+    assert roles.type("doctor").code == 0
