@@ -80,7 +80,7 @@ class IntoFile:
         """Fold the copy's log into it, name what is there anew, and let the copy take its name in one act."""
         _alone(self._part)
         _flush(self._part)
-        kept = next(name for name in self._names(now) if not name.exists())
+        kept = next(path for name in _names(self.path.name, now) if not (path := self.path.with_name(name)).exists())
         is_there = self.path.exists()
         if is_there:
             _alone(self.path)
@@ -92,10 +92,6 @@ class IntoFile:
         self._part.replace(self.path)
         _flush(self.path.parent)
         return str(kept) if is_there else ""
-
-    def _names(self, now: datetime) -> Iterator[Path]:
-        name = _kept_name(self.path.name, now)
-        return (self.path.with_name(each) for each in chain([name], (f"{name}_{number}" for number in count(2))))
 
     def give_up(self) -> None:
         """Remove the copy."""
@@ -132,7 +128,8 @@ class IntoServer:
     def put_in_place(self, now: datetime) -> str:
         """Rename both databases in one transaction."""
         present = self.url.database or ""
-        kept = _kept_name(present, now)
+        taken = self._databases()
+        kept = next(name for name in _names(present, now) if name not in taken)
         try:
             self._run("ALTER DATABASE {} RENAME TO {}", present, kept, then=(self.part, present))
         except psycopg.errors.ObjectInUse as error:
@@ -153,9 +150,17 @@ class IntoServer:
             raise Trouble(_NO_RIGHT.format(role=self.url.username)) from error
         self.made = True
 
+    def _databases(self) -> set[str]:
+        with closing(psycopg.connect(self._server)) as connection:
+            return {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
+
+    @property
+    def _server(self) -> str:
+        """Where databases are made and renamed: beside the one that is meant, never in it."""
+        return self.url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
+
     def _run(self, statement: Any, *names: str, then: tuple[str, ...] = ()) -> None:
-        dsn = self.url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
-        with closing(psycopg.connect(dsn, autocommit=not then)) as connection:
+        with closing(psycopg.connect(self._server, autocommit=not then)) as connection:
             for each in filter(None, (names, then)):
                 connection.execute(sql.SQL(statement).format(*map(sql.Identifier, each)))
             if then:
@@ -201,8 +206,10 @@ def _flush(path: Path) -> None:
             os.close(descriptor)
 
 
-def _kept_name(name: str, now: datetime) -> str:
-    return f"{name}_before_{now.astimezone(HOME_ZONE):%Y%m%d_%H%M%S}"
+def _names(name: str, now: datetime) -> Iterator[str]:
+    """Yield the names under which something may be kept, from which the first that is free is taken."""
+    kept = f"{name}_before_{now.astimezone(HOME_ZONE):%Y%m%d_%H%M%S}"
+    return chain([kept], (f"{kept}_{number}" for number in count(2)))
 
 
 def _secret(url: URL) -> dict[str, str]:

@@ -11,9 +11,10 @@ import pytest
 from models.database import Database
 from tests import plans
 from tests.databases import Cluster
-from tests.factories import Department
+from tests.factories import START, Department
 from tests.plans import Plan
 from tests.web.cli.terminal import Terminal
+from web.cli import restoring
 
 pytestmark = pytest.mark.usefixtures("own_programs")
 
@@ -89,6 +90,15 @@ def test_what_is_there_is_not_replaced_unasked(terminal: Terminal, dept: Departm
     assert answered.code == 1
     assert "Thêm --force để thay" in answered.complained
     assert terminal.ask("restore", backup, "--force")["missing"] is None
+
+
+def test_two_restores_of_one_second_keep_both_that_were_there(
+    terminal: Terminal, dept: Department, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dept.database.close()
+    monkeypatch.setattr(restoring, "now", lambda: START)
+    kept = [terminal.ask("restore", backup, "--force")["kept"] for _ in range(2)]
+    assert kept[1] == f"{kept[0]}_2"
 
 
 def test_what_the_present_history_has_more_is_not_lost_in_silence(
