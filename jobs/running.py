@@ -11,7 +11,7 @@ from typing import Any
 from dbos import DBOS, DBOSConfig, ScheduleInput
 
 from jobs.storage import Storage
-from jobs.tasks import Work, seal_new_entries, verify_history
+from jobs.tasks import Work, index_history, seal_new_entries, verify_history
 
 HOME = "Asia/Ho_Chi_Minh"
 KEPT = timedelta(days=7)
@@ -69,20 +69,27 @@ def _config(storage: Storage, name: str) -> DBOSConfig:
 
 @DBOS.workflow(name="seal")
 def seal_workflow(_due: datetime, _context: Any) -> None:
-    """Seal the entries of the last minute."""
+    """Seal the entries of the last minute, and make them searchable."""
     _seal()
+    _index(full=False)
 
 
 @DBOS.workflow(name="verify")
 def verify_workflow(_due: datetime, _context: Any) -> None:
-    """Verify the history of the day, and forget the runs of last week."""
+    """Verify the whole history, look through the search for gaps, and forget the runs of last week."""
     _verify()
+    _index(full=True)
     _forget()
 
 
 @DBOS.step(name="seal")
 def _seal() -> None:
     seal_new_entries(_at_work["work"])
+
+
+@DBOS.step(name="index")
+def _index(*, full: bool) -> None:
+    index_history(_at_work["work"], full=full)
 
 
 @DBOS.step(name="verify")

@@ -9,17 +9,29 @@ from datetime import datetime
 from engine.ledger.checkpointer import Sealed, seal
 from engine.ledger.keys import KeyRefused, Keyring
 from engine.ledger.tree import LedgerDamaged
+from engine.runtime import Runtime
 from engine.verify.verdict import Verdict, keep, verify_and_keep
 from models.database import Database
+from workflows.auditing.indexing import CaughtUp, Indexer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What the tasks work on: the database, the key that signs, the clock."""
+    """What the tasks work on: the database with its lifecycles, the key that signs, the clock."""
 
-    database: Database
+    runtime: Runtime
     keys: Keyring
     clock: Callable[[], datetime]
+
+    @property
+    def database(self) -> Database:
+        """The database of the lifecycles."""
+        return self.runtime.database
+
+
+def index_history(work: Work, *, full: bool = False) -> CaughtUp:
+    """Make searchable what is new; `full` finds also what somebody took out of the search."""
+    return Indexer(work.runtime).catch_up(full=full)
 
 
 def seal_new_entries(work: Work, *, full: bool = False) -> Sealed | Verdict:

@@ -14,7 +14,7 @@ from tests.factories import Department
 @pytest.fixture
 def work(dept: Department, tmp_path: Path) -> Work:
     """The jobs on the department's database, by its clock."""
-    return Work(database=dept.database, keys=keyring("", tmp_path), clock=lambda: dept.now)
+    return Work(runtime=dept.runtime, keys=keyring("", tmp_path), clock=lambda: dept.now)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def test_new_entries_are_sealed_when_it_is_due(dept: Department, work: Work, sto
         before = int(dept.value("SELECT count(*) FROM history"))
         running_plan(dept)
         _wait_for(dept, "SELECT max(size) FROM checkpoint", lambda size: size > before)
+        _wait_for(dept, "SELECT count(*) FROM history_search WHERE source = 'done'", lambda found: found > before)
 
 
 def test_what_came_before_is_sealed_at_once(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
