@@ -72,8 +72,10 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
 
 _KINDS = "SELECT id, kind FROM subject WHERE id IN ({ids})"
 _ROWS = "SELECT {key}, {columns} FROM {table} WHERE {key} IN ({ids}) AND {where} ORDER BY {key}, {by}"
-_BEHIND = "SELECT id FROM subject WHERE id = :id OR (parent_id = :id AND (content = '' OR kind = 'content_item'))"
-_KEEP = "UPDATE subject SET content = :digest WHERE id = :id AND content <> :digest"
+_BEHIND = (
+    "SELECT id, content FROM subject WHERE id = :id OR (parent_id = :id AND (content = '' OR kind = 'content_item'))"
+)
+_KEEP = "UPDATE subject SET content = :digest WHERE id = :id"
 
 
 def digests(link: Link, ids: Iterable[int]) -> dict[int, str]:
@@ -92,9 +94,9 @@ def digests(link: Link, ids: Iterable[int]) -> dict[int, str]:
 
 def keep_content(link: Link, subject_id: int) -> None:
     """Keep the digest of what the subject holds now; of a plan's items too, and of whatever was born in it."""
-    ids = [row[0] for row in link.rows(_BEHIND, {"id": subject_id})]
-    for key, digest in digests(link, ids).items():
-        link.run(_KEEP, {"id": key, "digest": digest})
+    kept = dict(link.rows(_BEHIND, {"id": subject_id}))
+    changed = ({"id": key, "digest": digest} for key, digest in digests(link, kept).items() if digest != kept[key])
+    link.many(_KEEP, changed)
 
 
 def _rows(link: Link, part: Part, ids: list[int]) -> defaultdict[int, list[list[Any]]]:

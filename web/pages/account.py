@@ -35,7 +35,7 @@ def sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/dang-nhap")
-@limiter.limit("120 per minute")
+@limiter.limit("60 per minute")
 def begin() -> ResponseReturnValue:
     """Sign in, or say how many tries are left."""
     username, password = request.form.get("u", "").strip().lower(), request.form.get("p", "")
