@@ -1,8 +1,8 @@
 """What an auditor does with the history: search it, see a day as it was, note a remark; and who read what."""
 
-from models.visibility import AUDITOR, SEES_REFERRALS
+from models.visibility import AUDITOR
 
-READERS = SEES_REFERRALS
-"""Who may see records of every kind, the restricted register included, and so the history of them all."""
+READERS = AUDITOR
+"""Who reads the history of the whole department."""
 NOTERS = AUDITOR
 """Who may note a remark beside a record."""
