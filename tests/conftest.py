@@ -3,7 +3,9 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ from hypothesis import settings
 
 from tests import templates
 from tests.databases import Cluster, cluster, migrate, programs
-from tests.factories import Department, Founded, found
+from tests.factories import Department, found
 from tests.reliability.tracing import tracing_fails
-from tests.templates import PostgresqlTemplate, SqliteTemplate, Template, derived
+from tests.templates import Filled, PostgresqlTemplate, SqliteTemplate, Template, derived
 
 CHROMIUM = shutil.which("chromium")
 GROUPS = ("sqlite", "postgresql", "browser", "strace")
@@ -68,27 +70,22 @@ def postgresql_template(postgresql: Cluster) -> Iterator[PostgresqlTemplate]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_department(
-    sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Template, Founded]]:
-    """A SQLite file in which the invented department is founded."""
-    with derived(sqlite_template, tmp_path_factory.mktemp("department"), found) as founded:
-        yield founded
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """Templates by the kind of database and by what filled them, each made when it is first asked for."""
+    with ExitStack() as kept:
 
+        @cache
+        def give(kind: str, fill: Callable[[str], Any]) -> tuple[Template, Any]:
+            folder = tmp_path_factory.mktemp(fill.__name__)
+            return kept.enter_context(derived(request.getfixturevalue(f"{kind}_template"), folder, fill))
 
-@pytest.fixture(scope="session")
-def postgresql_department(
-    postgresql_template: PostgresqlTemplate, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Template, Founded]]:
-    """A PostgreSQL database in which the invented department is founded."""
-    with derived(postgresql_template, tmp_path_factory.mktemp("department"), found) as founded:
-        yield founded
+        yield give
 
 
 @pytest.fixture(params=BOTH)
-def dept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Department]:
+def dept(request: pytest.FixtureRequest, filled: Filled, tmp_path: Path) -> Iterator[Department]:
     """The invented department, with one account per role, in a database of this test's own."""
-    template, founded = request.getfixturevalue(f"{request.param}_department")
+    template, founded = filled(request.param, found)
     with template.lend(tmp_path) as url:
         opened = founded.at(url)
         yield opened

@@ -17,6 +17,9 @@ from tests.databases import Cluster, migrate
 
 Made = TypeVar("Made")
 
+Filled = Callable[[str, Callable[[str], Any]], "tuple[Template, Any]"]
+"""From a kind of database and what fills it to the template and what filling it made."""
+
 
 class Template(Protocol):
     """A database that is lent as it was made."""

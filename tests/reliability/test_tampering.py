@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.long_history import unguarded
 from engine.ledger.checkpointer import seal
 from engine.ledger.export import VERIFIER, export
 from engine.ledger.identity import public_key
@@ -24,7 +25,6 @@ from engine.ledger.notes import VerifyingKey
 from engine.verify import Fault, read_held, verify
 from models.database import Database
 from tests.conftest import BOTH
-from tests.engine.behind import behind_the_rules
 from tests.engine.play import Toy, build
 from tests.reliability.kinds import KINDS, Kind
 from tests.reliability.tampering import Victim, choose
@@ -58,7 +58,7 @@ def sealed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_tampering_is_found_and_its_place_is_named(sealed: Sealed, tmp_path: Path, kind: Kind, seed: int) -> None:
     with sealed.template.lend(tmp_path) as url:
         database = Database(url, synchronous="OFF")
-        with behind_the_rules(database) as link:
+        with unguarded(database) as link:
             victim = choose(link, Random(f"{kind.name} {seed}"))  # noqa: S311 - a reproducible choice, no secret
             kind.act(link, victim)
         faults = list(verify(database, key=sealed.key, held=read_held([sealed.checkpoint], [])))

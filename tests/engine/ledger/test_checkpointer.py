@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from benchmarks.long_history import unguarded
 from engine.ledger import checkpointer
 from engine.ledger.checkpointer import Sealed, seal
 from engine.ledger.keys import KeyRefused, Keyring
@@ -15,7 +16,6 @@ from engine.ledger.merkle import root_of
 from engine.ledger.notes import NO_PREVIOUS, Checkpoint, read_checkpoint, read_note
 from engine.ledger.tree import LedgerDamaged, StoredTree, leaf_of
 from models.database import DatabaseRefused
-from tests.engine.behind import behind_the_rules
 from tests.engine.play import Toy
 
 
@@ -134,7 +134,7 @@ def test_whoever_comes_while_another_seals_goes_away(toy: Toy, keys: Keyring) ->
 def test_a_ledger_that_was_rewritten_is_not_signed_again(toy: Toy, keys: Keyring) -> None:
     plan = toy.running_plan()
     sealed(toy, keys)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE ledger_leaf SET hash = :hash WHERE leaf_index = 0", {"hash": "0" * 64})
     toy.report(plan)
     with pytest.raises(LedgerDamaged, match="history verify"):
@@ -144,7 +144,7 @@ def test_a_ledger_that_was_rewritten_is_not_signed_again(toy: Toy, keys: Keyring
 def test_a_ledger_with_a_gap_is_not_signed_again(toy: Toy, keys: Keyring) -> None:
     plan = toy.running_plan()
     sealed(toy, keys)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("DELETE FROM ledger_leaf WHERE leaf_index = 0")
     toy.report(plan)
     with pytest.raises(LedgerDamaged, match="thiếu mục"):

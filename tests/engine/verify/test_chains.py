@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.long_history import unguarded
 from engine.history import canonical, digest
 from engine.verify import verify
 from models.database import Link
-from tests.engine.behind import behind_the_rules
 from tests.engine.play import Toy
 
 
@@ -140,7 +140,7 @@ def test_tampering_is_found_and_the_first_bad_entry_named(toy: Toy, kind: str) -
     tamper, code, which, seq = TAMPERING[kind]
     names = live(toy)
     assert list(verify(toy.database)) == []
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         tamper(link, names)
     fault = next(verify(toy.database))
     assert (fault.code, fault.subject_id, fault.seq) == (code, names.get(which, 0), seq)
@@ -150,7 +150,7 @@ def test_tampering_is_found_and_the_first_bad_entry_named(toy: Toy, kind: str) -
 
 def test_one_fault_a_subject_is_told_and_the_others_are_still_looked_at(toy: Toy) -> None:
     names = live(toy)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE history SET body = '{}' WHERE subject_id IN (:report, :other)", names)
     assert [(fault.subject_id, fault.seq) for fault in verify(toy.database)] == [
         (names["report"], 1),
@@ -160,7 +160,7 @@ def test_one_fault_a_subject_is_told_and_the_others_are_still_looked_at(toy: Toy
 
 def test_an_undeclared_move_with_a_right_hash_is_found(toy: Toy) -> None:
     names = live(toy)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         text = link.value("SELECT body FROM history WHERE subject_id = :report AND seq = 4", names)
         forged = canonical(json.loads(text) | {"target": "filed"})
         link.run(
@@ -178,7 +178,7 @@ def test_more_rows_than_come_at_once_are_all_looked_at(toy: Toy, monkeypatch: py
     monkeypatch.setattr("models.link.AT_ONCE", 2)
     names = live(toy)
     assert list(verify(toy.database)) == []
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE subject SET head = 'f' WHERE id = :other", names)
     assert [fault.subject_id for fault in verify(toy.database)] == [names["other"]]
 
@@ -186,12 +186,12 @@ def test_more_rows_than_come_at_once_are_all_looked_at(toy: Toy, monkeypatch: py
 def test_verifying_sees_one_moment_and_stops_nobody(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("models.link.AT_ONCE", 2)
     names = live(toy)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE subject SET head = 'f' WHERE id = :plan", names)
     faults = verify(toy.database)
     assert next(faults).subject_id == names["plan"]
     toy.do(names["other"], "note", "staff")
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE subject SET head = 'f' WHERE id = :other", names)
     assert list(faults) == []
     assert [fault.subject_id for fault in verify(toy.database)] == [names["plan"], names["other"]]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.long_history import unguarded
 from engine.ledger.checkpointer import seal
 from engine.ledger.identity import public_key
 from engine.ledger.keys import Keyring, keyring
 from engine.ledger.notes import VerifyingKey
 from engine.ledger.receipts import Receipt, receipt
 from engine.verify import read_held, verify
-from tests.engine.behind import behind_the_rules
 from tests.engine.play import Toy
 
 
@@ -81,12 +81,12 @@ def test_a_receipt_whose_entry_is_gone_or_changed_names_it(toy: Toy, keys: Keyri
     paper = tmp_path / "paper"
     key = sealed(toy, keys, tmp_path / "note")
     made = kept(toy, key, paper)
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE history SET hash = 'f' WHERE id = 3")
     faults = list(verify(toy.database, key=key, held=read_held([], [paper])))
     differing = [each for each in faults if each.code == "receipt_differs"]
     assert [(each.subject_id, each.seq) for each in differing] == [(made.subject_id, made.seq)]
-    with behind_the_rules(toy.database) as link:
+    with unguarded(toy.database) as link:
         link.run("UPDATE ledger_leaf SET hash = 'f' WHERE history_id = 3")
         link.run("DELETE FROM history WHERE id = 3")
     assert {"receipt_lost", "receipt_moved"} <= set(codes(toy, key, receipts=[paper]))

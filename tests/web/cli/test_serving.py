@@ -12,10 +12,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.factories import Department, Founded
+from tests.factories import Department, found
 from tests.plans import running_plan
 from tests.servers import ROOT, environment, servers, wait_until
-from tests.templates import Template
+from tests.templates import Filled
 from tests.web.cli.terminal import Terminal
 
 
@@ -27,10 +27,8 @@ def test_pages_are_served_at_the_port_of_the_settings(migrated_url: str, dept: D
 
 
 @pytest.mark.postgresql
-def test_a_worker_seals_what_it_finds_and_leaves_when_asked(
-    postgresql_department: tuple[Template, Founded], tmp_path: Path
-) -> None:
-    template, founded = postgresql_department
+def test_a_worker_seals_what_it_finds_and_leaves_when_asked(filled: Filled, tmp_path: Path) -> None:
+    template, founded = filled("postgresql", found)
     with template.lend(tmp_path) as url:
         dept = founded.at(url)
         running_plan(dept)
