@@ -4,7 +4,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,16 +69,14 @@ def postgresql_template(postgresql: Cluster) -> Iterator[PostgresqlTemplate]:
 
 
 @pytest.fixture(scope="session")
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Filled:
     """Templates by the kind of database and by what filled them, each made when it is first asked for."""
-    with ExitStack() as kept:
 
-        @cache
-        def give(kind: str, fill: Callable[[str], Any]) -> tuple[Template, Any]:
-            folder = tmp_path_factory.mktemp(fill.__name__)
-            return kept.enter_context(derived(request.getfixturevalue(f"{kind}_template"), folder, fill))
+    @cache
+    def give(kind: str, fill: Callable[[str], Any]) -> tuple[Template, Any]:
+        return derived(request.getfixturevalue(f"{kind}_template"), tmp_path_factory.mktemp(fill.__name__), fill)
 
-        yield give
+    return give
 
 
 @pytest.fixture(params=BOTH)

@@ -34,18 +34,12 @@ class Template(Protocol):
     def like(self, url: str) -> Template:
         """Make a template of a database that nobody is connected to."""
 
-    def close(self) -> None:
-        """Leave nothing behind."""
 
-
-@contextmanager
-def derived(template: Template, folder: Path, fill: Callable[[str], Made]) -> Iterator[tuple[Template, Made]]:
-    """Give another template, a copy that `fill` has filled, and what `fill` made of it."""
+def derived(template: Template, folder: Path, fill: Callable[[str], Made]) -> tuple[Template, Made]:
+    """Return another template, a copy that `fill` has filled, and what `fill` made; it goes with the first one."""
     url = template.copy(folder)
     made = fill(url)
-    filled = template.like(url)
-    yield filled, made
-    filled.close()
+    return template.like(url), made
 
 
 @dataclass(frozen=True)
@@ -67,9 +61,6 @@ class SqliteTemplate:
         """Make a template of a file."""
         return SqliteTemplate(Path(make_url(url).database or ""))
 
-    def close(self) -> None:
-        """Leave the file to pytest."""
-
 
 @dataclass(frozen=True)
 class PostgresqlTemplate:
@@ -79,6 +70,7 @@ class PostgresqlTemplate:
     url: URL
     found: Contents
     spare: list[URL] = field(default_factory=list)
+    alike: list[PostgresqlTemplate] = field(default_factory=list)
 
     @contextmanager
     def lend(self, folder: Path) -> Iterator[str]:  # noqa: ARG002 - the server has its own folder
@@ -95,10 +87,13 @@ class PostgresqlTemplate:
 
     def like(self, url: str) -> PostgresqlTemplate:
         """Make a template of another database."""
-        return postgresql_template(self.server, url)
+        self.alike.append(postgresql_template(self.server, url))
+        return self.alike[-1]
 
     def close(self) -> None:
-        """Drop the template and its copies."""
+        """Drop the template, its copies, and the templates that were made like it."""
+        for each in self.alike:
+            each.close()
         for url in (*self.spare, self.url):
             self.server.drop(url)
 
