@@ -11,7 +11,7 @@ from typing import Any
 from dbos import DBOS, DBOSConfig, ScheduleInput
 
 from jobs.storage import Storage
-from jobs.tasks import Work, index_history, seal_new_entries, verify_history
+from jobs.tasks import Work, index_history, seal_or_alarm, verify_history
 
 HOME = "Asia/Ho_Chi_Minh"
 KEPT = timedelta(days=7)
@@ -84,7 +84,7 @@ def verify_workflow(_due: datetime, _context: Any) -> None:
 
 @DBOS.step(name="seal")
 def _seal() -> None:
-    seal_new_entries(_at_work["work"])
+    seal_or_alarm(_at_work["work"])
 
 
 @DBOS.step(name="index")

@@ -14,7 +14,8 @@ from models.database import Link
 _AT_ONCE = 500
 _KEPT = "SELECT id, content, seq FROM subject WHERE id > :after ORDER BY id LIMIT :most"
 _LAST = "SELECT subject_id, body FROM history WHERE subject_id IN ({ids}) ORDER BY subject_id, seq"
-_BLOBS = "SELECT sha256, content FROM blob ORDER BY sha256"
+_BLOBS = "SELECT sha256 FROM blob ORDER BY sha256"
+_BYTES = "SELECT content FROM blob WHERE sha256 = :name"
 _UNREADABLE = (ValueError, KeyError, TypeError)
 
 
@@ -31,9 +32,9 @@ def contents(link: Link) -> Iterator[Fault]:
 
 
 def files(link: Link) -> Iterator[Fault]:
-    """Yield every stored file whose bytes are not those that its name was computed from."""
-    for name, content in link.stream(_BLOBS):
-        if sha256(content).hexdigest() != name:
+    """Yield every stored file whose bytes are not those that its name was computed from; one file is held at a time."""
+    for (name,) in link.stream(_BLOBS):
+        if sha256(link.value(_BYTES, {"name": name})).hexdigest() != name:
             yield fault("file_changed", said=name[:12])
 
 

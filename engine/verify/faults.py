@@ -25,6 +25,7 @@ _SENTENCES = {
     "unfinished": "Chưa xác minh xong: dừng ở phần {part}, không đọc tiếp được ({reason}).",
     "guard": "{said} Từ lúc đó, cơ sở dữ liệu không còn tự ngăn việc sửa nhật ký.",
     "file": "Tệp dữ liệu hỏng: {said}.",
+    "unsealed": "{said}",
     # --- what the history speaks of
     "content_changed": "Nội dung hồ sơ {subject_id} không còn như lần ghi cuối cùng, sau mục {seq} của nhật ký.",
     "file_changed": "Tệp đính kèm {said}… đã bị sửa: không còn khớp dấu băm.",

@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -45,12 +44,12 @@ class Sealed:
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def sealed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
+def sealed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     """The same history for every kind; each tampers with a copy of its own."""
     folder = tmp_path_factory.mktemp("sealed")
     template: Template = request.getfixturevalue(f"{request.param}_template")
-    with derived(template, folder, lambda url: _live(url, folder)) as (filled, key):
-        yield Sealed(filled, key, folder / "kept.txt", folder)
+    filled, key = derived(template, folder, lambda url: _live(url, folder))
+    return Sealed(filled, key, folder / "kept.txt", folder)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

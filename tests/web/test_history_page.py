@@ -1,9 +1,13 @@
 """The auditor's page: every entry and every refusal, and whether the chains hold."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
 from engine.errors import TransitionRefused
+from engine.ledger.checkpointer import seal
+from engine.ledger.keys import keyring
 from tests.web.house import House, soup
 from tests.web.test_referring import case, opening
 
@@ -170,3 +174,14 @@ def _update_triggers(thidua: House) -> list[str]:
     else:
         sql = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'history'::regclass AND NOT tgisinternal"
     return [row[0] for row in thidua.dept.rows(sql)]
+
+
+def test_a_key_that_others_may_read_is_a_fault_and_no_failure(thidua: House, tmp_path: Path) -> None:
+    keys = keyring("", tmp_path)
+    seal(thidua.dept.database, keys, thidua.dept.now)
+    keys.path.chmod(0o644)
+    answer = thidua.browser("auditor").post("/nhat-ky/xac-minh")
+    assert answer.status_code == 200
+    note = soup(answer).select_one("main [role=alert]")
+    assert note is not None
+    assert "Người khác đọc được khoá ký" in soup(answer).get_text(" ", strip=True)

@@ -12,9 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from engine.ledger.identity import public_key
-from engine.verify import verify
-from engine.verify.verdict import keep
+from engine.verify.verdict import verify_and_keep
 from models import Plan, Unit, Verification
 from web import restricted, scope
 from web.history_export import MOST, Asked, exported, temporary
@@ -56,16 +54,15 @@ def check() -> str:
     """Recompute every chain and say what was found."""
     only_the_auditor()
     scope.end_reading()
-    began, now, database = time.perf_counter(), scope.now(), scope.runtime().database
-    faults = list(verify(database, key=public_key(database, scope.house().settings.ledger_keys)))
-    kept = keep(database, now, (fault.message for fault in faults))
+    began, house = time.perf_counter(), scope.house()
+    kept = verify_and_keep(house.runtime.database, house.settings.ledger_keys, scope.now())
     verdict = Verdict(
         entries=kept.entries,
-        faults=kept.faults,
+        faults=len(kept.faults),
         first=kept.first_fault,
-        at=now,
+        at=kept.at,
         seconds=time.perf_counter() - began,
-        subject_id=faults[0].subject_id if faults else None,
+        subject_id=kept.faults[0].subject_id if kept.faults else None,
     )
     return _page(chosen_filters(request.args), verdict)
 
