@@ -14,11 +14,12 @@ from hypothesis import settings
 from tests import templates
 from tests.databases import Cluster, cluster, migrate, programs
 from tests.factories import Department, found
+from tests.office import SOFFICE
 from tests.reliability.tracing import tracing_fails
 from tests.templates import Filled, PostgresqlTemplate, SqliteTemplate, Template, derived
 
-CHROMIUM = shutil.which("chromium")
-GROUPS = ("sqlite", "postgresql", "browser", "strace")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+GROUPS = ("sqlite", "postgresql", "browser", "strace", "libreoffice")
 BOTH = [pytest.param(kind, marks=getattr(pytest.mark, kind)) for kind in ("sqlite", "postgresql")]
 
 # Examples are not timed: two cores are shared with a database server and a second test process.
@@ -106,11 +107,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this machine has no browser or strace for; let every test process begin with its share of stories.
+    """Leave out what this machine has no browser, strace or office suite for; let every test process begin with its share of stories.
 
     A story takes a minute and most tests a hundredth of a second: one that began last would be waited for.
     """
-    _leave_out_traced(config, items)
+    _leave_out(config, items, "strace", tracing_fails)
+    _leave_out(config, items, "libreoffice", office_fails)
     by_browser = [item for item in items if item.get_closest_marker("browser")]
     others = [item for item in items if item not in set(by_browser)]
     if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
@@ -121,11 +123,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=by_browser)
 
 
-def _leave_out_traced(config: pytest.Config, items: list[pytest.Item]) -> None:
-    traced = [item for item in items if item.get_closest_marker("strace")]
-    if traced and os.environ.get("REQUIRE_STRACE") != "1" and tracing_fails():
-        items[:] = [item for item in items if item not in traced]
-        config.hook.pytest_deselected(items=traced)
+def office_fails() -> str:
+    """Return why no document can be made by LibreOffice here; empty where it can."""
+    return "" if SOFFICE else "LibreOffice is not installed"
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], group: str, fails: Callable[[], str]) -> None:
+    """Leave out the tests of a group that cannot run here, unless the environment insists on them."""
+    marked = [item for item in items if item.get_closest_marker(group)]
+    if marked and os.environ.get(f"REQUIRE_{group.upper()}") != "1" and fails():
+        items[:] = [item for item in items if item not in marked]
+        config.hook.pytest_deselected(items=marked)
 
 
 def _shared_out(first: list[pytest.Item], then: list[pytest.Item], workers: int) -> list[pytest.Item]:
@@ -141,6 +149,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     absent = "" if CHROMIUM else " (no Chromium on this machine)"
     if why := tracing_fails():
         absent += f" (left out: a fault at every write, since {why})"
+    if why := office_fails():
+        absent += f" (left out: papers through the office suite, since {why})"
     counted = ", ".join(f"{group} {ran[group]}" for group in GROUPS)
     terminalreporter.write_line(f"ran: {len(calls)} tests, of them {counted}{absent}")
 

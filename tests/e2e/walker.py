@@ -105,7 +105,9 @@ class Walker:
 
     def _sign_in(self, username: str) -> Page:
         context = self.browser.new_context(
-            viewport={"width": self.look.width, "height": self.look.height}, java_script_enabled=self.look.scripts
+            viewport={"width": self.look.width, "height": self.look.height},
+            java_script_enabled=self.look.scripts,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         page = context.new_page()
