@@ -107,7 +107,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this machine has no browser, strace or office suite for; let every test process begin with its share of stories.
+    """Leave out what this machine has no browser, strace or office suite for; share out the stories as first tests.
 
     A story takes a minute and most tests a hundredth of a second: one that began last would be waited for.
     """
