@@ -7,6 +7,7 @@ from models.base import Base, fold, nfc
 from models.content_item import Assignment, ContentItem
 from models.evaluation import Evaluation, EvaluationLine
 from models.history_search import HistorySearch
+from models.import_review import ImportReview
 from models.ledger import Checkpoint, Ledger, LedgerLeaf, LedgerNode
 from models.nomination import Citation, Nomination
 from models.people import Delegation, LoginAttempt, Membership, Person, Unit, UnitAlias
@@ -41,6 +42,7 @@ __all__ = [
     "EvaluationLine",
     "History",
     "HistorySearch",
+    "ImportReview",
     "Ledger",
     "LedgerLeaf",
     "LedgerNode",
