@@ -7,11 +7,12 @@ from types import MappingProxyType
 from documents.draft import PlanDraft
 from documents.lines import Lines
 from documents.read import text
-from documents.read.sniff import BINARY, NAMES, TEXT, sniff
+from documents.read.sniff import BINARY, NAMES, OLE, OLE_ENCRYPTED, TEXT, sniff
 from documents.read.unreadable import PlanUnreadable, Reason
+from documents.reading import Reading, Stage
 from documents.structure.plan import read_plan
 
-__all__ = ["LIMIT", "READERS", "PlanUnreadable", "Reason", "read"]
+__all__ = ["LIMIT", "READERS", "PlanUnreadable", "Reason", "read", "read_whole"]
 
 MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
@@ -26,13 +27,31 @@ def read(source: Path | str | bytes, name: str | None = None, *, limit: int = LI
 
     `name` is what the messages call the file, by default its own name; `limit` is in bytes.
     """
+    return read_whole(source, name, limit=limit).draft
+
+
+def read_whole(
+    source: Path | str | bytes,
+    name: str | None = None,
+    *,
+    limit: int = LIMIT,
+    tell: Callable[[Stage], object] = str,
+) -> Reading:
+    """Read a plan together with its lines; `tell` hears how far it has come. As `read` otherwise."""
     called = f"“{name or _own_name(source)}”"
     data = _load(source, called, limit)
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
         raise _unsupported(kind, called)
-    draft = read_plan(reader(data))
+    tell(Stage.LINES)
+    lines = reader(data)
+    tell(Stage.STRUCTURE)
+    return Reading(kind=kind, lines=lines, draft=_plan_in(lines, called))
+
+
+def _plan_in(lines: Lines, called: str) -> PlanDraft:
+    draft = read_plan(lines)
     if draft.doc_type is None and not draft.items:
         raise PlanUnreadable(
             Reason.NOT_A_PLAN,
@@ -68,12 +87,27 @@ def _load(source: Path | str | bytes, called: str, limit: int) -> bytes:
 
 
 def _unsupported(kind: str, called: str) -> PlanUnreadable:
+    if kind == OLE_ENCRYPTED:
+        return PlanUnreadable(
+            Reason.ENCRYPTED,
+            f"Tệp {called} có mật khẩu nên không đọc được. Mở bằng Word hoặc Excel, gỡ mật khẩu, lưu lại rồi chọn lại.",
+        )
+    if kind == OLE:
+        return PlanUnreadable(
+            Reason.OLD_FORMAT,
+            f"Tệp {called} là Word hoặc Excel đời cũ (.doc, .xls), chưa đọc được. "
+            "Mở tệp, lưu thành Word (.docx) hoặc Excel (.xlsx) rồi chọn lại.",
+        )
     if kind == BINARY or kind not in NAMES:
         return PlanUnreadable(
-            Reason.NOT_TEXT,
-            f"Tệp {called} không phải văn bản. Chọn tệp văn bản thuần (.txt) hoặc nhập tay.",
+            Reason.NOT_TEXT, f"Tệp {called} không phải văn bản. Chọn tệp {readable_types()}, hoặc nhập tay."
         )
     return PlanUnreadable(
         Reason.UNSUPPORTED_TYPE,
-        f"Tệp {called}: chưa đọc được tệp {NAMES[kind]}; lưu thành văn bản thuần (.txt) hoặc nhập tay.",
+        f"Tệp {called}: chưa đọc được tệp {NAMES[kind]}; lưu thành {readable_types()}, hoặc nhập tay.",
     )
+
+
+def readable_types() -> str:
+    """Name the types that have a reader, as a sentence lists them: “Word (.docx), văn bản thuần (.txt)”."""
+    return ", ".join(name for kind, name in NAMES.items() if kind in READERS)
