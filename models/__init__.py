@@ -6,6 +6,7 @@ from models.attachment import Attachment, Blob
 from models.base import Base, fold, nfc
 from models.content_item import Assignment, ContentItem
 from models.evaluation import Evaluation, EvaluationLine
+from models.file_reading import FileReading
 from models.history_search import HistorySearch
 from models.import_review import ImportReview
 from models.ledger import Checkpoint, Ledger, LedgerLeaf, LedgerNode
@@ -40,6 +41,7 @@ __all__ = [
     "Duty",
     "Evaluation",
     "EvaluationLine",
+    "FileReading",
     "History",
     "HistorySearch",
     "ImportReview",
