@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents.lines import number_lines
-from documents.read import LIMIT, READERS, PlanUnreadable, Reason, read
+from documents.read import LIMIT, READERS, PlanUnreadable, Reason, read, readable_types
 from documents.read.decoding import decode
 from documents.read.sniff import sniff
 
@@ -52,18 +52,15 @@ def test_there_is_a_reader_for_text() -> None:
 
 
 def test_the_content_counts_and_not_the_name() -> None:
-    assert refused(b"%PDF-1.7\n", "ke-hoach.txt")[0] == Reason.UNSUPPORTED_TYPE
+    assert refused(b"{\\rtf1 x}", "ke-hoach.txt")[0] == Reason.UNSUPPORTED_TYPE
     assert read(PLAN.encode(), "ke-hoach.pdf").title == "Thi đua"
 
 
 @pytest.mark.parametrize(
     ("data", "called"),
     [
-        (b"%PDF-1.7\n", "PDF"),
-        (archive("[Content_Types].xml", "word/document.xml"), "Word (.docx)"),
-        (archive("[Content_Types].xml", "xl/workbook.xml"), "Excel (.xlsx)"),
+        (archive("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint (.pptx)"),
         (archive("anything"), "nén (.zip)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "Word, Excel đời cũ (.doc, .xls)"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\x89PNG\r\n\x1a\n\x00", "ảnh"),
         (b"<!DOCTYPE html><p>KE HOACH", "HTML"),
@@ -72,7 +69,23 @@ def test_the_content_counts_and_not_the_name() -> None:
 def test_other_types_are_named_with_what_to_do(data: bytes, called: str) -> None:
     code, message = refused(data, "tep")
     assert code == Reason.UNSUPPORTED_TYPE
-    assert message == f"Tệp “tep”: chưa đọc được tệp {called}; lưu thành văn bản thuần (.txt) hoặc nhập tay."
+    assert message == f"Tệp “tep”: chưa đọc được tệp {called}; lưu thành {readable_types()}, hoặc nhập tay."
+
+
+def test_the_types_that_are_read_are_those_with_a_reader() -> None:
+    assert readable_types().endswith("văn bản thuần (.txt)")
+    assert len(readable_types().split(", ")) == len(READERS)
+
+
+@pytest.mark.parametrize(
+    ("inside", "code", "words"),
+    [("EncryptedPackage", "encrypted", "gỡ mật khẩu"), ("WordDocument", "old_format", "lưu thành Word (.docx)")],
+)
+def test_a_closed_file_and_an_old_one_are_told_apart(inside: str, code: str, words: str) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + inside.encode("utf-16-le") + bytes(100)
+    found, message = refused(data, "tep.docx")
+    assert found == code
+    assert words in message
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""What makes a document do something by itself: macros, objects, templates and text fetched from elsewhere.
+
+Nothing here is ever run or fetched by us. But the file is kept and opened again by others, so it is refused with a
+sentence. A picture, a link to be clicked and a template on the drafter's own disk harm nobody: those are passed over.
+"""
+
+import re
+
+from documents.read.archive.package import Package, Relationship
+from documents.read.unreadable import PlanUnreadable, Reason
+
+_MACRO_PARTS = re.compile(r"(?i)vbaproject|vbadata|activex|xl/macrosheets|xl/dialogsheets")
+_MACRO_KINDS = frozenset({"vbaProject", "wordVbaData", "activeXControlBinary", "control", "xlMacrosheet"})
+_OBJECT_KINDS = frozenset({"oleObject"})
+_FETCHED_KINDS = frozenset({"frame", "subDocument", "package", "mailMergeSource", "mailMergeHeaderSource", "aFChunk"})
+_LOCAL = re.compile(r"(?:file:/{0,3})?[A-Za-z]:[/\\].*|(?![/\\])[^:]*", re.IGNORECASE | re.DOTALL)
+
+
+def refuse_active(package: Package) -> None:
+    """Raise PlanUnreadable on the first thing in the package that acts by itself."""
+    if _MACRO_PARTS.search("\n".join(package.names)) or "macroenabled" in " ".join(package.content_types):
+        raise _macros()
+    for found in package.all_relationships():
+        _refuse(found)
+
+
+def _refuse(found: Relationship) -> None:
+    if found.kind in _MACRO_KINDS:
+        raise _macros()
+    if found.kind in _OBJECT_KINDS:
+        raise PlanUnreadable(
+            Reason.EMBEDDED_OBJECT,
+            "Tệp có đối tượng nhúng (OLE), có thể chứa chương trình nên không được nhận. "
+            "Xoá đối tượng hoặc thay bằng ảnh, lưu lại rồi chọn lại.",
+        )
+    if _is_fetched(found):
+        raise PlanUnreadable(
+            Reason.OUTSIDE_CONTENT,
+            "Tệp lấy mẫu hoặc nội dung từ nơi khác khi được mở nên không được nhận. "
+            "Chép phần lời của kế hoạch sang tệp mới rồi chọn lại.",
+        )
+
+
+def _macros() -> PlanUnreadable:
+    return PlanUnreadable(
+        Reason.MACROS,
+        "Tệp có macro nên không được nhận. Mở tệp, lưu thành Word (.docx) hoặc Excel (.xlsx), là loại không có macro, "
+        "rồi chọn lại.",
+    )
+
+
+def _is_fetched(found: Relationship) -> bool:
+    """Tell what an office program would fetch on opening; a chunk of another format is such even inside the package."""
+    if found.kind == "aFChunk":
+        return True
+    if not found.outside:
+        return False
+    return found.kind in _FETCHED_KINDS or (found.kind == "attachedTemplate" and is_remote(found.target))
+
+
+def is_remote(target: str) -> bool:
+    """Tell an address on a network (http, ftp, a Windows share) from a path on the drafter's own disk."""
+    return _LOCAL.fullmatch(target.strip()) is None
