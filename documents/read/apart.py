@@ -68,11 +68,11 @@ def read_apart(
     """
     ends = monotonic() + limits.wall
     if not TURNS.acquire(timeout=limits.wall):
-        raise _failed(Reason.OUT_OF_TIME, name, limits)
+        raise failure(Reason.OUT_OF_TIME, name, limits)
     try:
         said = _ask(_order(data, name, limit, limits), limits, _Wait(ends, watch))
     except TimeoutError as error:
-        raise _failed(Reason.OUT_OF_TIME, name, limits) from error
+        raise failure(Reason.OUT_OF_TIME, name, limits) from error
     finally:
         TURNS.release()
     return _taken(said, name, limits)
@@ -167,14 +167,14 @@ def _taken(said: _Said, name: str, limits: Limits) -> Reading:
             try:
                 return from_wire(Reading, plain)
             except (WireDamaged, TypeError) as error:
-                raise _failed(Reason.READER_FAILED, name, limits) from error
+                raise failure(Reason.READER_FAILED, name, limits) from error
         case {"unreadable": [str(code), str(message)]} if code in set(Reason):
             raise PlanUnreadable(Reason(code), message)
         case {"failed": str(code), **more} if code in set(Reason):
             if told := more.get("told"):
                 _log.warning("a reader failed: %s", told)
-            raise _failed(Reason(code), name, limits)
-    raise _failed(said.reason, name, limits)
+            raise failure(Reason(code), name, limits)
+    raise failure(said.reason, name, limits)
 
 
 def _stage(so_far: bytes) -> Stage | None:
@@ -192,8 +192,9 @@ def _object(line: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _failed(code: Reason, name: str, limits: Limits) -> PlanUnreadable:
-    return PlanUnreadable(code, _SENTENCES[code].format(name=name, wall=limits.wall, memory=limits.memory // MEBIBYTE))
+def failure(code: Reason, name: str, limits: Limits = PATIENT) -> PlanUnreadable:
+    """Return why the reader of a file came to nothing, to be raised."""
+    return PlanUnreadable(code, _SENTENCES[code].format(name=name, memory=limits.memory // MEBIBYTE))
 
 
 _SENTENCES = {
