@@ -26,7 +26,7 @@ from engine.runtime import Moment, Runtime, Version
 from models.contents import keep_content
 from models.database import Link
 
-__all__ = ["Act", "Birth", "Request", "bear", "lock_root", "perform", "perform_within"]
+__all__ = ["Act", "Birth", "Request", "bear", "bear_within", "lock_root", "perform", "perform_within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,11 @@ def perform_within(runtime: Runtime, link: Link, request: Request) -> Entry:
     if request.idempotency_key:
         record.write_key(link, request, entry)
     return entry
+
+
+def bear_within(runtime: Runtime, link: Link, birth: Birth) -> Entry:
+    """Bear inside a transaction of the caller, which has locked the plan; TransitionRefused undoes all of it."""
+    return _bear(runtime, link, birth)
 
 
 def lock_root(link: Link, subject_id: int) -> None:

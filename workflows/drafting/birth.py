@@ -53,14 +53,18 @@ def new_plan(runtime: Runtime, author: Hand, **fields: object) -> int:
 
 def add_item(runtime: Runtime, author: Hand, plan_id: int, item: NewItem) -> int:
     """Add an item at the end of a drafted plan and return its id."""
-    birth = Birth(
+    return bear(runtime, birth_of(author, plan_id, item)).subject_id
+
+
+def birth_of(author: Hand, plan_id: int, item: NewItem) -> Birth:
+    """Return the birth of an item at the end of a drafted plan."""
+    return Birth(
         kind="content_item",
         title=_title(item),
         hand=author,
         write=partial(_write_added, item),
         parent_id=plan_id,
     )
-    return bear(runtime, birth).subject_id
 
 
 def head_of_document(link: Link) -> dict[str, Any]:

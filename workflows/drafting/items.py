@@ -42,8 +42,13 @@ def move_item(runtime: Runtime, edit: Edit, item_id: int, position: int) -> None
 def remove_item(runtime: Runtime, edit: Edit, item_id: int) -> None:
     """Take an item out of the drafted plan: it is terminated by the system, and its history says who asked for it."""
     with editing(runtime, edit) as link:
-        drafted_item(link, edit.subject_id, item_id)
-        perform_within(runtime, link, _removal(link, edit, item_id))
+        remove_within(runtime, link, edit, item_id)
+
+
+def remove_within(runtime: Runtime, link: Link, edit: Edit, item_id: int) -> None:
+    """Take an item out within an edit of its plan that has begun; UnknownSubject when the plan has no such item."""
+    drafted_item(link, edit.subject_id, item_id)
+    perform_within(runtime, link, _removal(link, edit, item_id))
 
 
 def _removal(link: Link, edit: Edit, item_id: int) -> Request:
