@@ -16,11 +16,13 @@ _UNFINISHED = re.compile(
     r"(?:[,(/–-]| (?:và|của|với|theo|các|những|trong|cho|về|tại|số|do|là|đến|từ|năm|tháng|ngày|quý|điều|khoản|mục))$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r" (?:số|năm|tháng|ngày|quý|điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_COUNTED = re.compile(r"(?<! đổi)(?<! năng)(?<! chỉ) (?:số|năm|tháng|ngày|quý|điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
 _KIND_ALONE = re.compile(r"(?<!\w)(?:Phòng|Trung tâm|Chi cục|Tổng cục|Cục|Công ty|Đội)$")
 """A kind of unit of which there are many: its name must follow."""
 _FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
 _WIDEST_PAPER, _NARROWEST_PAPER, _FEWEST_LINES = 130, 45, 8
+_ONE_IN = 4
+"""Of the full lines of wrapped text at least one in so many stops in mid sentence."""
 _TAIL = 200
 
 
@@ -39,7 +41,16 @@ def read_layout(lines: Lines) -> Layout:
         return Layout(None, double_spaced=False)
     wide, widest = lengths[len(lengths) * 9 // 10], lengths[len(lengths) * 19 // 20]
     wrapped = len(lengths) >= _FEWEST_LINES and wide >= _NARROWEST_PAPER and widest <= _WIDEST_PAPER
+    wrapped = wrapped and _goes_on_mostly(lines, wide)
     return Layout(wide if wrapped else None, double_spaced=_is_double_spaced(lines, len(lengths)))
+
+
+def _goes_on_mostly(lines: Lines, width: int) -> bool:
+    """Tell wrapped lines from paragraphs that happen to be short: wrapped, a full line often stops in mid sentence."""
+    written = [line.text for line in lines if line.text]
+    full = [(text, below) for text, below in pairwise(written) if len(text) >= width * _FULL]
+    torn = sum(text[-1] not in _SENTENCE_ENDS and not starts_afresh(below) for text, below in full)
+    return torn * _ONE_IN >= len(full)
 
 
 def _is_double_spaced(lines: Lines, written: int) -> bool:
@@ -76,7 +87,8 @@ def _hangs_over(first: Line, before: Line, line: Line) -> bool:
 def _is_counted(before: str, text: str) -> bool:
     """Tell whether the number belongs to the line before: "... theo Điều" / "39. Các đơn vị"."""
     label = read_label(text)
-    return label is not None and label.kind is LabelKind.DECIMAL and bool(_COUNTED.search(before[-_TAIL:]))
+    counts = label is not None and label.kind is LabelKind.DECIMAL and "." not in label.no
+    return counts and bool(_COUNTED.search(before[-_TAIL:]))
 
 
 def _is_full(layout: Layout, before: Line, line: Line) -> bool:

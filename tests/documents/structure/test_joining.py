@@ -75,6 +75,13 @@ def test_what_begins_something_of_its_own_stands_apart(text: str) -> None:
     assert len(paragraphs(text)) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["3. Chuyển đổi số\n4. Kỷ luật công vụ.", "3. Thực hiện theo Điều\n3.1. Soạn quy chế."]
+)
+def test_a_number_after_words_that_count_nothing_begins_something_of_its_own(text: str) -> None:
+    assert [paragraph.text for paragraph in paragraphs(text)] == text.split("\n")
+
+
 def test_a_name_torn_at_its_dash_is_put_together_and_remembered() -> None:
     (first, second) = paragraphs("+ Đưa tin: Phòng Thông tin - Báo chí\n- Xuất bản.\n- Thời hạn: quý I")
     assert first.text == "+ Đưa tin: Phòng Thông tin - Báo chí - Xuất bản."

@@ -1,0 +1,1 @@
+"""The papers of the process: each turns a record of frozen data into a paper of the right form."""
