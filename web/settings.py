@@ -28,6 +28,7 @@ class Settings:
     `owner_url` is how a PostgreSQL database's owner opens it, for migrations and backups. `max_upload` is the size of
     one file and `max_request` of one request, in megabytes; `secure_cookies` belongs with HTTPS; `proxies` counts the
     proxies in front, whose word about addresses is believed. `ledger_key` signs checkpoints (base64 of 32 bytes).
+    `read_wait` is how many seconds a page waits for a file to be read before it shows the reading's progress.
     """
 
     database_url: str = "sqlite:///var/thidua.db"
@@ -41,6 +42,7 @@ class Settings:
     secure_cookies: bool = False
     proxies: int = 0
     ledger_key: str = ""
+    read_wait: float = 1.5
 
     @property
     def ledger_keys(self) -> Keyring:
@@ -67,6 +69,7 @@ class SettingsSchema(Schema):
     secure_cookies = fields.Boolean()
     proxies = fields.Integer(validate=validate.Range(min=0, max=5))
     ledger_key = fields.String()
+    read_wait = fields.Float(validate=validate.Range(min=0, max=60))
 
     @post_load
     def make(self, data: dict[str, Any], **_options: Any) -> Settings:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any
@@ -119,14 +120,14 @@ def _order(data: bytes, name: str, limit: int, limits: Limits) -> bytes:
 
 def _ask(order: bytes, limits: Limits, wait: _Wait) -> _Said:
     """Run the process to its end, or to the end of what it may use."""
-    process, unsent = _start(), order
+    process = _start(order)
     try:
         while True:
             try:
-                output, _none = process.communicate(unsent, timeout=_LOOK)
+                output, _none = process.communicate(timeout=_LOOK)
                 return _Said(output, process.returncode)
             except subprocess.TimeoutExpired as running:
-                unsent, so_far = b"", running.output or b""
+                so_far = running.output or b""
                 wait.go_on(so_far)
                 if len(so_far) > limits.answer:
                     return _Said(b"", 0)
@@ -134,18 +135,21 @@ def _ask(order: bytes, limits: Limits, wait: _Wait) -> _Said:
         _end(process)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(order: bytes) -> subprocess.Popen[bytes]:
     """Start it in its own group, with no surroundings but those that Python needs to find itself."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV") if name in os.environ}
-    return subprocess.Popen(  # noqa: S603 - our own program, by the very interpreter that runs this one
-        _COMMAND,
-        cwd=_ROOT,
-        env=kept,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with TemporaryFile() as waiting:
+        waiting.write(order)
+        waiting.seek(0)
+        return subprocess.Popen(  # noqa: S603 - our own program, by the very interpreter that runs this one
+            _COMMAND,
+            cwd=_ROOT,
+            env=kept,
+            stdin=waiting,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -156,9 +160,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         else:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe:
-            pipe.close()
+    if process.stdout:
+        process.stdout.close()
 
 
 def _taken(said: _Said, name: str, limits: Limits) -> Reading:

@@ -7,12 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from documents.read import PlanUnreadable, Reason, read
+from documents.read import PlanUnreadable, Reason
+from engine.load import unknown_subject
+from jobs import readings
+from jobs.readings import Stage
 from web import scope
 from web.drafters import only_drafters
+from web.reading_progress import progress_of
 from web.settings import MEGABYTE
-from web.uploads import Upload, clean_name
-from workflows.files import store
+from web.sources import NotReadYet, take_in, upload_limit
+from web.uploads import Upload, clean_name, kept_upload
 
 blueprint = Blueprint("importing", __name__)
 blueprint.before_request(only_drafters)
@@ -32,26 +36,58 @@ def receive() -> ResponseReturnValue:
     """Read the file; only one that holds a plan is kept, and shown to be checked."""
     file = request.files.get("file")
     if file is None or not file.filename:
-        return _asked(_("Chưa chọn tệp. Chọn tệp văn bản của kế hoạch rồi bấm “Đọc tệp”."), 422)
+        return _asked(_("Chưa chọn tệp. Chọn tệp của kế hoạch rồi bấm “Đọc tệp”."), 422)
     try:
-        kept = _kept(file)
+        taken = _taken_in(file)
     except PlanUnreadable as unreadable:
         return _asked(unreadable.message, UNREADABLE.get(unreadable.code, 422))
-    return redirect(url_for("reviewing.review", token=kept.token), 303)
+    return redirect(url_for("reviewing.review", token=taken.token), 303)
+
+
+@blueprint.get("/ke-hoach/nhap-file/<token>/dang-doc")
+def progress(token: str) -> ResponseReturnValue:
+    """Show how far the reading is; what asks every second is sent on when it is over."""
+    kept = _kept(token)
+    now = readings.progress(scope.runtime().database, kept.sha256)
+    if now is None:
+        return redirect(url_for("importing.upload"), 303)
+    if now.stage == Stage.READ:
+        return _onward(url_for("reviewing.review", token=token))
+    if now.stage in readings.OVER and "HX-Request" in request.headers:
+        return _onward(url_for("importing.progress", token=token))
+    shown = render_template(
+        "importing/reading.html", name=kept.name, token=token, reading=progress_of(now, scope.now())
+    )
+    return shown, 422 if now.stage == Stage.UNREADABLE else 200
+
+
+@blueprint.post("/ke-hoach/nhap-file/<token>/dung-doc")
+def stop(token: str) -> ResponseReturnValue:
+    """Give the reading up; the file is dropped."""
+    readings.stop(scope.runtime().database, _kept(token).sha256)
+    return redirect(url_for("importing.progress", token=token), 303)
+
+
+@blueprint.app_errorhandler(NotReadYet)
+def wait(waiting: NotReadYet) -> ResponseReturnValue:
+    """Send whoever opens a review before there is a reading to the page that shows its progress."""
+    return redirect(url_for("importing.progress", token=waiting.token), 303)
 
 
 def _asked(problem: str = "", status: int = 200) -> ResponseReturnValue:
-    return render_template("importing/upload.html", problem=problem, limit=_limit() // MEGABYTE), status
+    return render_template("importing/upload.html", problem=problem, limit=upload_limit() // MEGABYTE), status
 
 
-def _kept(file: FileStorage) -> Upload:
-    """Read the file first: what is no plan leaves nothing behind."""
-    name, content = clean_name(file.filename or ""), file.stream.read(_limit() + 1)
-    read(content, name, limit=_limit())
-    scope.end_reading()
-    sha256 = store(scope.runtime().database, content, "text/plain", scope.now())
-    return Upload(sha256=sha256, name=name, size=len(content))
+def _taken_in(file: FileStorage) -> Upload:
+    return take_in(file.stream.read(upload_limit() + 1), clean_name(file.filename or ""))
 
 
-def _limit() -> int:
-    return scope.house().settings.max_upload * MEGABYTE
+def _kept(token: str) -> Upload:
+    """Return the file of the token; TransitionRefused (404) for a token that is not this person's."""
+    if found := kept_upload(token):
+        return found
+    raise unknown_subject()
+
+
+def _onward(where: str) -> ResponseReturnValue:
+    return ("", 204, {"HX-Redirect": where}) if "HX-Request" in request.headers else redirect(where, 303)
