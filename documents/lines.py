@@ -14,6 +14,9 @@ _WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _STRONG = re.compile(r"\*{2,}|_{2,}")
 _EMPHASIS = re.compile(r"(?<![*\w])\*([^\s*](?:[^*]*[^\s*])?)\*(?![*\w])")
 _ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>])")
+_RULE = re.compile(r"[-–—_=*~.…•]{3,}")
+"""A drawn line, or a dotted one to write on: no words."""
+_MARK_ALONE = re.compile(r"(?:[-–—•·●▪◦*+]|\d{1,2}[.)]|[a-zđ][.)])")
 _PAGE_NUMBER = re.compile(r"\d{1,3}|[-–] ?\d{1,3} ?[-–]|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?")
 
 
@@ -45,7 +48,11 @@ def make_line(number: int, row: str) -> Line:
     stripped = raw.strip()
     marked = bool(_HEADING.match(stripped) or _WHOLLY_BOLD.fullmatch(stripped))
     text = clean(stripped)
-    return Line(number, raw, "" if _PAGE_NUMBER.fullmatch(text) else text, marked)
+    return Line(number, raw, "" if _is_no_text(stripped, text) else text, marked)
+
+
+def _is_no_text(stripped: str, text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text) or _RULE.fullmatch(stripped.replace(" ", "")))
 
 
 def clean(text: str) -> str:
@@ -58,5 +65,10 @@ def clean(text: str) -> str:
 
 
 def columns(line: Line) -> tuple[str, ...]:
-    """Split a line where a wide gap shows two columns of the paper set side by side."""
-    return tuple(text for part in _COLUMN_GAP.split(line.raw.strip()) if (text := clean(part)))
+    """Split a line where a wide gap shows two columns of the paper set side by side; after a dash it shows none."""
+    parts: list[str] = []
+    for part in _COLUMN_GAP.split(line.raw.strip()) if line.text else ():
+        if text := clean(part):
+            after_mark = bool(parts) and _MARK_ALONE.fullmatch(parts[-1]) is not None
+            parts.append(f"{parts.pop()} {text}" if after_mark else text)
+    return tuple(parts)

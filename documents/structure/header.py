@@ -24,6 +24,12 @@ _PLACE_DATE = re.compile(
 _NO_AGENCY = re.compile(
     r"CỘNG H[ÒO][AÀ] XÃ HỘI|ĐỘC LẬP ?[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$|DỰ THẢO|HỎA TỐC|(?:TUYỆT |TỐI )?MẬT$", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r" (?=(?i:CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA|ĐỘC LẬP ?[-–] ?TỰ DO|ĐẢNG CỘNG SẢN VIỆT NAM$))"
+    r"|(?<=[A-ZĐ0-9]) (?=(?:TP\.? ?)?[A-ZĐ][^\W\d_A-Z][^,;:0-9/]{0,40}, ?ngày)"
+)
+"""Where the right column begins when only one space parts it from the left."""
+_STRAY = " /|\\.,;:*-–'\"“”"
 _LEFT_BLANK = re.compile(r"(Số ?:|ngày|tháng|năm)[ .…]+(?=[/0-9-]|tháng|năm)", re.IGNORECASE)
 _BLANK = re.compile(r"[ .…_]+")
 _YEARS = range(1900, 2200)
@@ -44,11 +50,17 @@ class Header:
 
 def read_header(lines: Lines) -> Header:
     """Read the head, also where its two columns share lines."""
-    parts = tuple((line.number, part) for line in lines for part in columns(_close_blanks(line)))
+    parts = tuple((line.number, part) for line in lines for part in _columns(line))
     superior, issuer = _agencies(parts)
     number, symbol, of_number = _numbering(parts)
     place, date, of_date = _place_and_date(parts)
     return Header(superior, issuer, number, symbol, place, date, (*of_number, *of_date))
+
+
+def _columns(line: Line) -> Iterator[str]:
+    """Split a line into its columns, also where a reader of PDF left but one space between them."""
+    for part in columns(_close_blanks(line)):
+        yield from (text for piece in _BESIDE.split(part) if (text := piece.strip()))
 
 
 def _close_blanks(line: Line) -> Line:
@@ -68,7 +80,8 @@ def _agencies(parts: _Parts) -> tuple[Found[str] | None, Found[str] | None]:
 def _agency_names(parts: _Parts) -> Iterator[Found[str]]:
     """Put the lines of each name together: a line that opens with a kind of unit begins the next name."""
     name: Found[str] | None = None
-    for number, text in parts:
+    for number, part in parts:
+        text = part.strip(_STRAY)
         if not is_capitals(text) or _NO_AGENCY.match(text) or _NUMBER.fullmatch(text) or _PLACE_DATE.match(text):
             continue
         if name is not None and not _opens_with_unit(text):

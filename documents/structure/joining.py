@@ -16,7 +16,8 @@ _UNFINISHED = re.compile(
     r"(?:[,(/–-]| (?:và|của|với|theo|các|những|trong|cho|về|tại|số|do|là|đến|từ|năm|tháng|ngày|quý|điều|khoản|mục))$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?<! đổi)(?<! năng)(?<! chỉ) (?:số|năm|tháng|ngày|quý|điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_COUNTED = re.compile(r" (?:điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_CITED = re.compile(r" số\n\d{1,5}(?:/\d{4})?/[A-ZĐ]")
 _KIND_ALONE = re.compile(r"(?<!\w)(?:Phòng|Trung tâm|Chi cục|Tổng cục|Cục|Công ty|Đội)$")
 """A kind of unit of which there are many: its name must follow."""
 _FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
@@ -87,8 +88,9 @@ def _hangs_over(first: Line, before: Line, line: Line) -> bool:
 def _is_counted(before: str, text: str) -> bool:
     """Tell whether the number belongs to the line before: "... theo Điều" / "39. Các đơn vị"."""
     label = read_label(text)
-    counts = label is not None and label.kind is LabelKind.DECIMAL and "." not in label.no
-    return counts and bool(_COUNTED.search(before[-_TAIL:]))
+    if label is None or label.kind is not LabelKind.DECIMAL or "." in label.no:
+        return False
+    return bool(_COUNTED.search(before[-_TAIL:]) or _CITED.search(f"{before[-_TAIL:]}\n{text[:_TAIL]}"))
 
 
 def _is_full(layout: Layout, before: Line, line: Line) -> bool:

@@ -31,6 +31,12 @@ class Outline:
         return tuple(section.node for section in self.sections if section.kind is kind)
 
 
+def _grounds(issuing: Lines) -> tuple[Paragraph, ...]:
+    """Give what a decision rests on: its text before the first article."""
+    paragraphs = read_paragraphs(issuing, read_layout(issuing))
+    return tuple(takewhile(lambda paragraph: not paragraph.text.startswith("Điều "), paragraphs))
+
+
 def outline(lines: Lines) -> Outline:
     """Lay a document out."""
     regions = split_regions(lines)
@@ -40,4 +46,5 @@ def outline(lines: Lines) -> Outline:
     text = tuple(part for part in paragraphs[titled:] if part.label or not part.text.startswith(_CLOSING))
     nodes = grow(text)
     opening = tuple(node.paragraph for node in takewhile(lambda node: not node.is_numbered, nodes))
+    opening = (*_grounds(regions.issuing), *opening)
     return Outline(regions, paragraphs[:titled], paragraphs, opening, find_sections(nodes))

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from documents.draft import Item, Period, Remark, Responsibility, Role, Span
 from documents.structure.found import Found
 from documents.structure.paragraphs import Paragraph
+from documents.structure.regions import PLAN_TYPES
 from documents.structure.spelling import corrected, suspects
-
-PLAN_TYPES = frozenset({"KẾ HOẠCH", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "PHỤ LỤC"})
 
 
 def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:

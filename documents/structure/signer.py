@@ -8,8 +8,9 @@ from documents.structure.found import Found
 from documents.vietnamese import is_capitals
 
 _TITLE_OPENS = re.compile(
-    r"(?:TM|KT|TL|TUQ|Q|QUYỀN|GIÁM ĐỐC|PHÓ|CHỦ|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ|HIỆU TRƯỞNG|TỔNG|BỘ TRƯỞNG|CỤC TRƯỞNG"
-    r"|CHI CỤC|ĐỘI TRƯỞNG|VIỆN TRƯỞNG|TỔ TRƯỞNG|BAN GIÁM ĐỐC|NGƯỜI ĐỨNG ĐẦU|VỤ TRƯỞNG)(?!\w)"
+    r"(?:T/?M|K/?T|T/?L|T/?UQ|Q|QUYỀN|GIÁM ĐỐC|PHÓ|CHỦ (?:TỊCH|NHIỆM|TRÌ|TỌA)|TRƯỞNG|CHÁNH|BÍ THƯ|THỦ (?:TRƯỞNG|TƯỚNG)"
+    r"|HIỆU TRƯỞNG|TỔNG (?:GIÁM ĐỐC|THANH TRA|KIỂM TOÁN|CỤC TRƯỞNG|BIÊN TẬP)|BỘ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG"
+    r"|ĐỘI TRƯỞNG|VIỆN TRƯỞNG|TỔ TRƯỞNG|BAN GIÁM ĐỐC|NGƯỜI|VỤ TRƯỞNG|THỨ TRƯỞNG|TỈNH TRƯỞNG|HẠT TRƯỞNG|ỦY VIÊN)(?!\w)"
 )
 _SIGNED_MARK = re.compile(r"[(\[]?(?:đã ký|ký tên|chữ ký|ký,|ký số)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")

@@ -3,16 +3,23 @@
 import re
 
 _KINDS = (
-    r"Văn phòng|Phòng(?!,| chống)|Ban(?! hành)|Tiểu ban|Sở|Trung tâm|Chi cục|Cục|Tổng cục|Tổng công ty|Công ty"
-    r"|Vụ|Viện|Bộ|[ỦU][yỷ] ban|Hội đồng|Hội(?! nghị| thảo| họp)|Công đoàn|Liên đoàn|Đoàn|Tổ(?! chức)|Thanh tra"
-    r"|Trường(?! hợp)|Chi bộ|Đảng bộ|(?:Đảng|Huyện|Thành|Tỉnh) [uủ][yỷ]|Công an|Đơn vị|Cơ quan|Bệnh viện|Trạm|Đài"
-    r"|Báo(?! cáo| chí)|Kho bạc|Bảo hiểm|Bảo tàng|Thư viện|Mặt trận|Khoa(?! học)|Đội|Hạt|Ngân hàng"
-    r"|Nhà (?:văn hóa|thiếu nhi|khách)|Tập đoàn|Tòa án|Thường trực|Ban Giám đốc|Bộ phận"
+    r"Văn phòng|Phòng(?!,| (?:chống|ngừa|cháy|bệnh|vệ|tránh|thủ))|Ban(?! (?:hành|đầu|bố))|Tiểu ban"
+    r"|Sở(?! (?:hữu|dĩ|thích))"
+    r"|Trung tâm|Chi cục|Cục(?! bộ)|Tổng cục|Tổng công ty|Công ty|Vụ(?! (?:việc|án))|Viện(?! (?:trợ|dẫn|phí))"
+    r"|Bộ(?! (?:tiêu chí|chỉ số|máy|luật|dữ liệu|câu hỏi|mã|thủ tục|đội))|[ỦU][yỷ] ban|Hội đồng"
+    r"|Hội(?! (?:nghị|thảo|họp|đàm|thi|viên|nhập|trường))|Công đoàn|Liên đoàn|Liên minh|Liên hiệp|Đoàn(?! kết)"
+    r"|Tổ(?! (?:chức|quốc))|Thanh tra|Kiểm toán|Trường(?! (?:hợp|kỳ))|Học viện|Chi (?:bộ|đoàn|hội)"
+    r"|Đảng (?:bộ|đoàn)|(?:Đảng|Quận|Huyện|Thành|Thị|Tỉnh) [uủ][yỷ]|(?:Tỉnh|Thành|Huyện|Xã|Phường) đoàn|Công an"
+    r"|Quân khu|Bộ đội|Bộ Tư lệnh|Đơn vị(?! tính)|Cơ quan|Bệnh viện|Trạm|Đài|Báo(?! (?:cáo|chí))|Tạp chí|Nhà xuất bản"
+    r"|Cổng [Tt]hông tin|Kho bạc|Bảo hiểm|Bảo tàng|Thư viện|Mặt trận|Khoa(?! học)|Đội(?! ngũ)|Hạt|Ngân hàng"
+    r"|Nhà (?:văn hóa|thiếu nhi|khách)|Tập đoàn|Tòa án|Viện kiểm sát|Quốc hội|Chính phủ|Thường trực|Ban Giám đốc"
+    r"|Bộ phận|Hợp tác xã|Quỹ|Chủ đầu tư"
 )
-_ACRONYMS = r"UBND|HĐND|UBMTTQ|MTTQ|BGĐ|BCĐ|BTT|BTV|VP"
+_ACRONYMS = r"UBND|HĐND|UBMTTQ|MTTQ|BGĐ|BCĐ|BTT|BTV|BCH|VPĐK|VP|TAND|VKSND|BQL"
 _POSITIONS = (
-    r"Lãnh đạo|Đồng chí|Đ/c|Giám đốc|Phó|Trưởng|Chủ tịch|Thủ trưởng|Chuyên viên|Cán bộ|Công chức|Chánh|Bí thư"
-    r"|[ỦU][yỷ] viên|Hiệu trưởng|Người đứng đầu|Thành viên|Kế toán|Văn thư"
+    r"Lãnh đạo(?!,| (?:chỉ|việc|thực|công tác))|Đồng chí|Đ/c|Giám đốc|Phó(?! thác)|Trưởng(?! thành)"
+    r"|Chủ tịch|Thủ trưởng|Chuyên viên|Cán bộ|Công chức|Chánh"
+    r"|Bí thư|[ỦU][yỷ] viên|Hiệu trưởng|Người đứng đầu|Thành viên|Kế toán|Văn thư"
 )
 _PLURAL = r"các|những|toàn thể|tất cả|mỗi|từng"
 _PLURAL_OPENING = "Các|Những|Toàn thể|Tất cả|Mỗi|Từng"

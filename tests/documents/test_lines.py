@@ -49,3 +49,13 @@ def test_a_wide_gap_parts_two_columns() -> None:
     assert columns(make_line(1, " Nơi nhận:          **GIÁM ĐỐC** ")) == ("Nơi nhận:", "GIÁM ĐỐC")
     assert columns(make_line(1, "Số: 1/KH\tBình An, ngày 1")) == ("Số: 1/KH", "Bình An, ngày 1")
     assert columns(make_line(1, "Một  câu  thường")) == ("Một câu thường",)
+
+
+@pytest.mark.parametrize("row", ["---------", "___ ___", "* * *", "...............", "=====", "…………"])
+def test_a_drawn_line_holds_no_words(row: str) -> None:
+    assert make_line(1, row).text == ""
+
+
+def test_a_wide_gap_after_a_dash_opens_no_column() -> None:
+    assert columns(make_line(1, "-    Sở A;          GIÁM ĐỐC")) == ("- Sở A;", "GIÁM ĐỐC")
+    assert columns(make_line(1, "*   Ban B,")) == ("* Ban B,",)

@@ -91,3 +91,32 @@ def test_an_absent_head_gives_nothing_and_says_so() -> None:
     found = head("")
     assert (found.superior, found.issuer, found.number, found.symbol, found.place, found.date) == (None,) * 6
     assert [warning.code for warning in found.warnings] == ["no_number", "no_date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "UBND TỈNH BÌNH AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 45/KH-SNV Bình An, ngày 15 tháng 01 năm 2025"
+        ),
+        "/UBND TỈNH BÌNH AN\nSỞ NỘI VỤ\n---------\nSố: 45/KH-SNV\nBình An, ngày 15 tháng 01 năm 2025",
+    ],
+)
+def test_columns_a_space_apart_and_stray_marks_do_not_enter_a_name(text: str) -> None:
+    found = head(text)
+    assert (value(found.superior), value(found.issuer)) == ("UBND TỈNH BÌNH AN", "SỞ NỘI VỤ")
+    assert (value(found.number), value(found.place), value(found.date)) == ("45/KH-SNV", "Bình An", "2025-01-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "superior", "issuer"),
+    [
+        ("ĐẢNG BỘ TỈNH BÌNH AN\nHUYỆN ỦY TÂN SƠN\n*", "ĐẢNG BỘ TỈNH BÌNH AN", "HUYỆN ỦY TÂN SƠN"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ\nĐẢNG ĐOÀN MẶT TRẬN", "BAN CHẤP HÀNH ĐẢNG BỘ", "ĐẢNG ĐOÀN MẶT TRẬN"),
+        ("ỦY BAN MẶT TRẬN\nTỔ QUỐC VIỆT NAM\nBAN THƯỜNG TRỰC", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", "BAN THƯỜNG TRỰC"),
+    ],
+)
+def test_party_and_front_bodies_are_told_apart(text: str, superior: str, issuer: str) -> None:
+    found = head(text)
+    assert (value(found.superior), value(found.issuer)) == (superior, issuer)

@@ -120,3 +120,20 @@ def test_no_paragraph_grows_without_end() -> None:
 
 def test_an_empty_text_has_no_paragraphs() -> None:
     assert texts("\n\n") == []
+
+
+def test_a_numbered_line_after_a_word_like_so_is_no_citation() -> None:
+    assert texts("2. Chuyển đổi số\n2.1. Rà soát") == ["2. Chuyển đổi số", "2.1. Rà soát"]
+    assert texts("- Báo cáo hằng năm\n3. Tổ chức") == ["- Báo cáo hằng năm", "3. Tổ chức"]
+    assert texts("theo Quyết định số\n12/QĐ-UBND") == ["theo Quyết định số 12/QĐ-UBND"]
+    assert texts("quy định tại Điều\n39. Các đơn vị") == ["quy định tại Điều 39. Các đơn vị"]
+
+
+def test_short_paragraphs_of_one_line_each_are_not_joined() -> None:
+    rows = [
+        "1. Văn phòng theo dõi, nhắc việc từng quý và báo cáo.",
+        "Lập danh sách tập thể, cá nhân tiêu biểu của đơn vị mình.",
+        "Phổ biến kế hoạch đến từng người trong các bộ phận.",
+        "Chọn việc làm phù hợp với đơn vị, đăng ký trước.",
+    ]
+    assert texts("\n".join(rows * 3)) == rows * 3

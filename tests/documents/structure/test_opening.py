@@ -115,3 +115,13 @@ def test_an_appendix_is_cut_off_after_the_foot() -> None:
     regions = split_regions(number_lines("KẾ HOẠCH\nA\nNơi nhận:\n- B;\nPHỤ LỤC 1\nC"))
     assert [line.text for line in regions.appendix] == ["PHỤ LỤC 1", "C"]
     assert [line.text for line in regions.foot] == ["Nơi nhận:", "- B;"]
+
+
+def test_what_follows_a_semicolon_may_still_be_the_subject_of_the_same_basis() -> None:
+    text = "Căn cứ Nghị quyết số 1/2025/QH15 quy định việc họp; việc bầu; việc ghi biên bản; Luật Thi đua; số 3/NĐ-CP"
+    assert [basis.number for basis in read_bases(paragraphs(text))] == ["1/2025/QH15", None, "3/NĐ-CP"]
+
+
+def test_a_basis_may_stand_behind_a_dash() -> None:
+    found = read_bases(paragraphs("- Căn cứ Luật số 1/2020/QH14;\n- Căn cứ Kế hoạch số 2/KH-UBND."))
+    assert [basis.number for basis in found] == ["1/2020/QH14", "2/KH-UBND"]

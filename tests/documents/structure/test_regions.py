@@ -1,0 +1,85 @@
+"""Which lines are the head, the text, the foot and the appendix, whatever document carries the plan."""
+
+import pytest
+
+from documents.draft import GUESSED
+from documents.lines import number_lines
+from documents.structure.regions import split_regions
+from tests.documents.reading import codes, plan
+
+DECISION = """\
+UBND HUYỆN TÂN SƠN
+Số: 51/QĐ-UBND
+Tân Sơn, ngày 05 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch rà soát thủ tục năm 2024
+CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN
+Căn cứ Nghị định số 63/2010/NĐ-CP;
+Theo đề nghị của Chánh Văn phòng tại Tờ trình số 12/TTr-VP.
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch rà soát thủ tục năm 2024.
+Điều 2. Các phòng chịu trách nhiệm thi hành./.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Thị Hoa
+UBND HUYỆN TÂN SƠN
+"""
+PLAN = """\
+KẾ HOẠCH
+Rà soát thủ tục năm 2024
+(Kèm theo Quyết định số 51/QĐ-UBND)
+I. MỤC ĐÍCH
+Gọn hơn.
+II. NỘI DUNG
+1. Lập danh mục
+Thời hạn: 30/6/2024
+"""
+
+
+def test_the_plan_a_decision_issues_is_read_with_the_decision_around_it() -> None:
+    draft = plan(DECISION + PLAN)
+    assert (draft.doc_type, draft.number, draft.date) == ("KẾ HOẠCH", "51/QĐ-UBND", "2024-03-05")
+    assert draft.title == "Rà soát thủ tục năm 2024"
+    assert [basis.number for basis in draft.legal_bases] == ["63/2010/NĐ-CP", "12/TTr-VP"]
+    assert [(item.no, item.title) for item in draft.items] == [("1", "Lập danh mục")]
+    assert [each.name for each in draft.recipients] == ["Như Điều 2", "Lưu: VT"]
+    assert (draft.signer.title, draft.signer.name) == ("CHỦ TỊCH", "Lê Thị Hoa")
+    assert "not_a_plan" not in dict(codes(draft))
+
+
+def test_a_decision_alone_is_no_plan() -> None:
+    assert "not_a_plan" in dict(codes(plan(DECISION)))
+
+
+@pytest.mark.parametrize("line", ["KÊ HOACH", "KE HOẠCH", "KẺ HOẠCH"])
+def test_a_misread_name_of_the_type_is_guessed(line: str) -> None:
+    found = split_regions(number_lines(f"{line}\nThi đua\nI. NỘI DUNG\n1. Một")).doc_type
+    assert found is not None
+    assert (found.value, found.confidence) == ("KẾ HOẠCH", GUESSED)
+
+
+def test_a_mail_may_name_its_plan_in_small_letters() -> None:
+    draft = plan("Kế hoạch thi đua quý II năm 2025\n\nI. NỘI DUNG\n1. Quét dọn")
+    assert (draft.doc_type, draft.title) == ("KẾ HOẠCH", "thi đua quý II năm 2025")
+    assert draft.confidence["doc_type"] == GUESSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính gửi: Các phòng\n\nKế hoạch thi đua quý II",
+        "Kế hoạch số 3/KH-A được ban hành",
+        "Kế hoạch này áp dụng từ nay.",
+    ],
+)
+def test_a_line_that_only_speaks_of_a_plan_names_none(text: str) -> None:
+    assert split_regions(number_lines(text)).doc_type is None
+
+
+@pytest.mark.parametrize("opening", ["PHỤ LỤC II", "Phụ lục 1: Việc", "DANH MỤC VIỆC", "| TT | Việc | Thời hạn |"])
+def test_the_foot_ends_where_an_appendix_begins(opening: str) -> None:
+    found = split_regions(number_lines(f"KẾ HOẠCH\nI. A\nNơi nhận:\n- Sở A;\nGIÁM ĐỐC\nLê Văn An\n{opening}\n1. B"))
+    assert [line.number for line in found.foot] == [3, 4, 5, 6]
+    assert [line.number for line in found.appendix] == [7, 8]
