@@ -18,11 +18,21 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """The words of an item that are being changed in the grid; `fault` says why its title cannot be taken."""
+
+    title: str
+    text: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
     """One item of the grid; a `group` is only a heading over the rows that follow.
 
     `key` stands in the names of the row's controls; `said` is what the document itself says about the deadline;
-    `continuous` items lack no day; `hidden` are further values that travel with the row.
+    `continuous` items lack no day; `hidden` are further values that travel with the row. `tools`: it can be moved,
+    changed and taken out here; `edited`: its words are open; `doubt`: the id of the control that should be looked at.
     """
 
     key: str
@@ -40,6 +50,9 @@ class GridRow:
     chosen: bool = False
     continuous: bool = False
     hidden: Mapping[str, str] = field(default_factory=dict)
+    tools: bool = False
+    edited: Edited | None = None
+    doubt: str = ""
 
     @property
     def called(self) -> str:

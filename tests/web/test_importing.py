@@ -101,7 +101,7 @@ def test_a_press_without_a_file_asks_for_one(thidua: House) -> None:
 def test_the_review_shows_the_source_beside_what_was_read_and_stores_no_plan(thidua: House) -> None:
     before = plans_of(thidua)
     review = Review(thidua)
-    lines = review.page.select(".td-source li")
+    lines = review.page.select("[data-source] li")
     assert words(one(review.page, "#d7")) == "7 Phát động phong trào thi đua “Hồ sơ đúng hẹn” giai đoạn 2027-2028"
     assert "is-read" in one(review.page, "#d7")["class"]
     assert len(lines) == len([line for line in FULL.splitlines() if line.strip()])
@@ -114,14 +114,14 @@ def test_the_review_shows_the_source_beside_what_was_read_and_stores_no_plan(thi
 def test_what_the_document_only_hints_at_is_proposed_as_a_guess(thidua: House) -> None:
     review = Review(thidua, LITTLE)
     assert review.value("period_to") == "31/12/2027"
-    assert marks(review.page, "period_to") == "Phỏng đoán"
+    assert marks(review.page, "period_to") == "Cần xem"
     assert "Văn bản chỉ ghi “trong năm 2027”. Sửa nếu khác." in words(review.page)
 
 
 def test_the_footer_counts_what_the_step_still_needs(thidua: House) -> None:
     review = Review(thidua, LITTLE)
     foot = words(one(review.page, ".td-foot"))
-    assert "Đã đủ 4/6 mục cần cho bước trình. Còn 2 đơn vị đầu mối, 2 thời hạn, 1 phỏng đoán." in foot
+    assert "Đã đủ 4/6 mục cần cho bước trình. Còn 2 đơn vị đầu mối, 2 thời hạn." in foot
     assert one(review.page, "progress")["value"] == "4"
 
 
@@ -177,7 +177,7 @@ def test_one_press_fills_the_chosen_rows_keeps_everything_typed_and_stores_nothi
         bulk_due="30/11/2027",
     )
     assert answer.status_code == 200
-    assert "Đã điền 2 dòng. Chưa lưu." in words(review.page)
+    assert "Đã điền 2 dòng." in words(review.page)
     assert review.value("title") == "Tên đã sửa"
     assert review.value("items-1-accountable") == str(thidua.dept.units["office"])
     assert "Công đoàn Sở: theo dõi" in review.row(1)
@@ -223,7 +223,7 @@ def test_whoever_says_no_is_not_asked_again_and_nothing_is_remembered(thidua: Ho
     before = thidua.digest()
     review.press("_alias", "0-no")
     assert not review.page.select("#cach-viet-0")
-    review.press("_do", "look")
+    review.press("_do", "again")
     assert not review.page.select("#cach-viet-0")
     assert thidua.digest() == before
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from documents.draft import CLEAR, ISSUE_DATE, LegalBasis, PlanDraft, Recipient, Span
+from documents.draft import CLEAR, GUESSED, ISSUE_DATE, LegalBasis, PlanDraft, Recipient, Span
 from web.presentation import vn_date
 from web.review.days import days_in_words, days_of
-from web.review.marks import GUESSED, MISSING, READ, TYPED, Mark, mark_of
+from web.review.marks import GUESSED as TO_LOOK_AT
+from web.review.marks import INFERRED, LEFT_BLANK, LOOKED_AT, MISSING, READ, TYPED, Mark, mark_of
 
 Words = str | LazyString
 """Words of the page; those of a module are translated when they are shown."""
@@ -33,18 +34,23 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
-    """A field of the page: its controls, and the name under which the reader tells where it found it."""
+    """A field of the page: its controls, and the name under which the reader tells where it found it.
+
+    `later`: it is commonly given only after the review, so that its absence is no doubt.
+    """
 
     label: Words
     source: str
     inputs: tuple[Input, ...]
     wide: bool = False
     hint: Words = ""
+    later: bool = False
 
 
 def _single(name: str, label: Words, source: str, *, rows: int = 1, placeholder: Words = "", hint: Words = "") -> Spec:
+    """Return a field of one control; one that says itself when it is filled in is given later."""
     control = Input(name=name, label=label, rows=rows, placeholder=placeholder)
-    return Spec(label=label, source=source, inputs=(control,), hint=hint)
+    return Spec(label=label, source=source, inputs=(control,), hint=hint, later=bool(placeholder))
 
 
 REMARKED = {"number": ("number_blank", "no_number"), "date": ("day_blank", "no_date"), "period_from": ("no_period",)}
@@ -94,12 +100,28 @@ class Shown:
     span: Span | None
     hint: Words
 
+    @property
+    def key(self) -> str:
+        """The name by which the page knows the field among all that may be doubtful."""
+        return self.spec.source
 
-def fields_of(draft: PlanDraft, typed: Mapping[str, str] | None) -> tuple[Shown, ...]:
-    """Return every general field with the document's value, or with what was typed in its place."""
+    @property
+    def control(self) -> str:
+        """The id of the control to look at: the first empty one, else the first."""
+        empty = (name for name, value in self.values.items() if not value.strip())
+        return f"f-{next(empty, next(iter(self.values)))}"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at it before the plan is saved."""
+        return self.mark == TO_LOOK_AT or (self.mark == MISSING and not self.spec.later)
+
+
+def fields_of(draft: PlanDraft, typed: Mapping[str, str] | None, seen: Collection[str] = ()) -> tuple[Shown, ...]:
+    """Return every general field with the document's value, or what was typed; `seen` are those looked at, by key."""
     read = values_of(draft)
-    values = read if typed is None else {name: typed.get(name, "") for name in read}
-    return tuple(_shown(spec, draft, read, values) for spec in SPECS)
+    values = {**read, **{name: value for name, value in (typed or {}).items() if name in read}}
+    return tuple(_shown(spec, draft, read, values, seen) for spec in SPECS)
 
 
 def values_of(draft: PlanDraft) -> dict[str, str]:
@@ -149,29 +171,43 @@ def _day(written: str | None) -> str:
     return vn_date(days.first) if days and days.first == days.last else ""
 
 
-def _shown(spec: Spec, draft: PlanDraft, read: Mapping[str, str], values: Mapping[str, str]) -> Shown:
+def _shown(
+    spec: Spec, draft: PlanDraft, read: Mapping[str, str], values: Mapping[str, str], seen: Collection[str]
+) -> Shown:
     own = {control.name: values[control.name] for control in spec.inputs}
     found = {control.name: read[control.name] for control in spec.inputs}
+    mark = _mark(spec, draft, found, own)
     return Shown(
         spec=spec,
         values=own,
-        mark=_mark(spec, draft, found, own),
+        mark=_SEEN.get(mark, mark) if spec.source in seen else mark,
         span=draft.sources.get(spec.source),
         hint=_hint(spec, draft, found, own) or spec.hint,
     )
 
 
+_SEEN = {TO_LOOK_AT: LOOKED_AT, MISSING: LEFT_BLANK}
+"""What a mark becomes when a person has looked at the field and left it as it is."""
+
+
 def _mark(spec: Spec, draft: PlanDraft, read: Mapping[str, str], values: Mapping[str, str]) -> Mark:
-    confidence = draft.confidence.get(spec.source, CLEAR)
+    confidence = _confidence(spec, draft)
     marks = {mark_of(values[name], read[name], confidence) for name in values}
-    return next(mark for mark in (MISSING, TYPED, GUESSED, READ) if mark in marks)
+    return next(mark for mark in (MISSING, TYPED, TO_LOOK_AT, INFERRED, READ) if mark in marks)
+
+
+def _confidence(spec: Spec, draft: PlanDraft) -> float:
+    """Return how sure the reader is; a period that the page itself proposes from a year is a guess."""
+    if spec.source == "period" and not (draft.period.start or draft.period.end):
+        return GUESSED
+    return draft.confidence.get(spec.source, CLEAR)
 
 
 def _hint(spec: Spec, draft: PlanDraft, read: Mapping[str, str], values: Mapping[str, str]) -> str:
     """Return the document's own words about a guess, or the reader's remark about a field left as it was."""
     if values != read:
         return ""
-    if spec.source == "period" and any(values.values()) and draft.confidence.get("period", CLEAR) < CLEAR:
+    if spec.source == "period" and any(values.values()) and draft.period.text and _confidence(spec, draft) < CLEAR:
         return _("Văn bản chỉ ghi “%(words)s”. Sửa nếu khác.", words=draft.period.text)
     codes = REMARKED.get(spec.inputs[0].name, ())
     return next((remark.message for remark in draft.warnings if remark.code in codes), "")

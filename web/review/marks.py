@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from documents.draft import CLEAR
+from documents.draft import INFERRED as LIKELY
 from web.looks import Tone
 
 
@@ -21,9 +22,12 @@ class Mark:
 
 
 READ = Mark(_("Đọc rõ"), "check", "ok")
-GUESSED = Mark(_("Phỏng đoán"), "help", "warn")
+INFERRED = Mark(_("Suy ra"), "info", "mute")
+GUESSED = Mark(_("Cần xem"), "help", "warn")
 MISSING = Mark(_("Thiếu"), "minus", "bad")
 TYPED = Mark(_("Anh/chị nhập"), "user", "lam")
+LOOKED_AT = Mark(_("Đã xem"), "eye", "ok")
+LEFT_BLANK = Mark(_("Đã xem, để trống"), "eye", "mute")
 
 
 def mark_of(value: str, read: str, confidence: float) -> Mark:
@@ -32,4 +36,11 @@ def mark_of(value: str, read: str, confidence: float) -> Mark:
         return MISSING
     if value.strip() != read.strip():
         return TYPED
-    return READ if confidence >= CLEAR else GUESSED
+    return sure(confidence)
+
+
+def sure(confidence: float) -> Mark:
+    """Return how sure the reader is: the words stand there, they were put together, or a person should look."""
+    if confidence >= CLEAR:
+        return READ
+    return INFERRED if confidence >= LIKELY else GUESSED

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from web.review.fields import Shown
-from web.review.marks import GUESSED
 from web.review.rows import Row
 
 _REQUIRED = ("title", "bases", "period_to")
@@ -25,24 +24,22 @@ class Progress:
 
 
 def progress_of(fields: Sequence[Shown], rows: Sequence[Row], questions: int) -> Progress:
-    """Count what the step "Trình thẩm định" asks for, and name what is missing, guessed or open."""
+    """Count what the step "Trình thẩm định" asks for, and name what is missing or open."""
     values = {name: value for shown in fields for name, value in shown.values.items()}
     items = [row for row in rows if not row.item.heading]
     given = sum(bool(values[name].strip()) for name in _REQUIRED) + bool(items)
     units = sum(bool(row.accountable) for row in items)
     needed = len(_REQUIRED) + 1 + len(items)
-    left = _listed(_left(fields, items, questions))
+    left = _listed(_left(items, questions))
     return Progress(done=given + units, needed=needed, items=len(items), left=left)
 
 
-def _left(fields: Sequence[Shown], rows: Sequence[Row], questions: int) -> Iterable[str]:
+def _left(rows: Sequence[Row], questions: int) -> Iterable[str]:
     units = sum(not row.accountable for row in rows)
     dues = sum(not row.has_due for row in rows)
-    guesses = sum(shown.mark == GUESSED for shown in fields)
     counted = (
         (units, _("%(count)d đơn vị đầu mối", count=units)),
         (dues, _("%(count)d thời hạn", count=dues)),
-        (guesses, _("%(count)d phỏng đoán", count=guesses)),
         (questions, _("%(count)d cách viết", count=questions)),
     )
     return [words for count, words in counted if count]

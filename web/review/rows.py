@@ -1,4 +1,4 @@
-"""The grid of the review page: who is accountable for each item, who else takes part, by when."""
+"""The grid of the review page: what each item says, who is accountable for it, who else takes part, by when."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from flask_babel import lazy_gettext as _
 
-from documents.draft import Assignment, DueKind, Item, PlanDraft, Role
+from documents.draft import INFERRED as LIKELY
+from documents.draft import Assignment, DueKind, Item, PlanDraft, Role, Span
 from engine.fields import parse_day
 from web.numbers import whole, whole_of
 from web.presentation import vn_date
 from web.review.days import days_of
-from web.review.marks import GUESSED, READ, TYPED, Mark
+from web.review.marks import GUESSED, LEFT_BLANK, LOOKED_AT, TYPED, Mark, sure
 from workflows.drafting import PARTS
 
 PART_LABELS: Mapping[str, str] = {role: label for role, label, _english in PARTS}
@@ -22,7 +23,11 @@ NO_UNIT = Mark(_("Thiếu đơn vị đầu mối"), "minus", "bad")
 NO_DUE = Mark(_("Chưa có hạn"), "alert", "warn")
 ENOUGH = Mark(_("Đủ"), "check", "ok")
 NOT_A_DAY = _("Hạn chưa phải là ngày. Nhập theo mẫu ngày/tháng/năm.")
+NO_TITLE = _("Nội dung chưa có tên. Ghi tên, hoặc bỏ nội dung này.")
 NEITHER = Mark(_("Thiếu cả hai"), "minus", "bad")
+LACKING = (NO_UNIT, NO_DUE, NEITHER)
+NOWHERE = Span(0, 0)
+"""The source of what a person adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,28 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One item in the grid; `place` is its own in the draft, `dropped` those of the document's units left out."""
+    """One item in the grid; `place` stays its own, `dropped` are those of the document's units left out.
+
+    `item` is as it was read; `no`, `title` and `text` are what they are to be; `seen`: a person has looked at it.
+    """
 
     place: int
     item: Item
     accountable: str
     due: str
+    no: str = ""
+    title: str = ""
+    text: str = ""
     added: tuple[Added, ...] = ()
     dropped: frozenset[int] = frozenset()
     chosen: bool = False
+    opened: bool = False
+    seen: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name by which the page knows the row among all that may be doubtful."""
+        return f"i{self.place}"
 
     @property
     def kept(self) -> tuple[tuple[int, Assignment], ...]:
@@ -53,7 +71,7 @@ class Row:
     @property
     def called(self) -> str:
         """The item in a few words."""
-        return self.item.no or self.item.title
+        return self.no or self.title or str(_("mới thêm"))
 
     @property
     def has_due(self) -> bool:
@@ -68,27 +86,62 @@ class Row:
         return str(NOT_A_DAY)
 
     @property
+    def title_fault(self) -> str:
+        """Why the item cannot be taken; nothing when it can."""
+        return "" if self.title.strip() else str(NO_TITLE)
+
+    @property
     def continuous(self) -> bool:
         """Whether the document asks for it all the time, so that no day is missing."""
         return self.item.due is not None and self.item.due.kind is DueKind.CONTINUOUS
 
+    @property
+    def written(self) -> Item:
+        """The item as it is to be drafted."""
+        text = self.text.strip() or self.title.strip()
+        return replace(self.item, no=self.no.strip() or None, title=self.title.strip(), text=text)
+
     def mark(self, first: Row) -> Mark:
         """Return what is missing, or how the row came to be complete; `first` is the row as it was read."""
+        mark = self._bare_mark(first)
+        if not self.seen or mark not in (*LACKING, GUESSED):
+            return mark
+        return LOOKED_AT if mark == GUESSED else LEFT_BLANK
+
+    def _bare_mark(self, first: Row) -> Mark:
         if not self.accountable:
             return NO_UNIT if self.has_due else NEITHER
         if not self.has_due:
             return NO_DUE
-        if (self.accountable, self.due) != (first.accountable, first.due):
+        if self._words() != first._words() or self.item.source == NOWHERE:
             return TYPED
-        return READ if first.item.due and first.item.due.kind is DueKind.STATED else GUESSED
+        stated = self.item.due and self.item.due.kind in (DueKind.STATED, DueKind.CONTINUOUS)
+        return sure(self.item.confidence if stated else min(self.item.confidence, LIKELY))
+
+    def _words(self) -> tuple[str, ...]:
+        return self.accountable, self.due, self.no, self.title, self.text
 
 
 def first_rows(draft: PlanDraft, known: Mapping[str, int]) -> tuple[Row, ...]:
     """Return the grid as the document fills it; `known` gives the unit of each name that is one of ours."""
-    return tuple(
-        Row(place=place, item=item, accountable=_only_lead(item, known), due=_due(item))
-        for place, item in enumerate(draft.items)
+    return tuple(_first(place, item, known) for place, item in enumerate(draft.items))
+
+
+def new_row(place: int) -> Row:
+    """Return the row of an item that a person adds: nothing is in it."""
+    item = Item(
+        no=None,
+        section=None,
+        heading=False,
+        title="",
+        text="",
+        units=(),
+        due=None,
+        product=None,
+        source=NOWHERE,
+        confidence=0.0,
     )
+    return Row(place=place, item=item, accountable="", due="")
 
 
 def rows_of(first: tuple[Row, ...], form: Mapping[str, str], chosen: Sequence[str]) -> tuple[Row, ...]:
@@ -116,6 +169,27 @@ def dropped_text(row: Row) -> str:
     return " ".join(str(place) for place in sorted(row.dropped))
 
 
+def row_form(row: Row, first: Row) -> dict[str, str]:
+    """Return the row's controls by name; its words only where they are not those of the document."""
+    words = {"no": (row.no, first.no), "title": (row.title, first.title), "text": (row.text, first.text)}
+    changed = {name: now for name, (now, read) in words.items() if now != read or row.opened}
+    others = {"added": added_text(row), "dropped": dropped_text(row)}
+    values = {"accountable": row.accountable, "due": row.due, **others, **changed}
+    return {f"items-{row.place}-{name}": value for name, value in values.items()}
+
+
+def _first(place: int, item: Item, known: Mapping[str, int]) -> Row:
+    return Row(
+        place=place,
+        item=item,
+        accountable=_only_lead(item, known),
+        due=_due(item),
+        no=item.no or "",
+        title=item.title,
+        text=item.text,
+    )
+
+
 def _without(row: Row, source: str, number: int) -> Row:
     if source == "read":
         return replace(row, dropped=row.dropped | {number})
@@ -124,13 +198,24 @@ def _without(row: Row, source: str, number: int) -> Row:
 
 def _sent(row: Row, form: Mapping[str, str]) -> Row:
     prefix = f"items-{row.place}-"
+    title = form.get(f"{prefix}title", row.title)
     return replace(
         row,
         accountable=form.get(f"{prefix}accountable", row.accountable),
         due=form.get(f"{prefix}due", row.due).strip(),
+        no=form.get(f"{prefix}no", row.no),
+        title=title,
+        text=_text(row, title, form.get(f"{prefix}text", row.text)),
         added=tuple(_added(form.get(f"{prefix}added", ""))),
         dropped=frozenset(whole_of(form.get(f"{prefix}dropped", "").split())),
     )
+
+
+def _text(row: Row, title: str, text: str) -> str:
+    """Let a changed title change the whole text too, where that was left as it was read and begins with the title."""
+    if row.title and text == row.text and text.startswith(row.title):
+        return title + text.removeprefix(row.title)
+    return text
 
 
 def _added(text: str) -> list[Added]:

@@ -9,7 +9,7 @@ from documents.draft import PlanDraft
 from engine.fields import parse_day
 from web.numbers import whole
 from web.review.page import Source
-from web.review.rows import Row
+from web.review.rows import NOWHERE, Row
 from workflows.drafting import Assigned, Names, NewItem, NewPlan
 from workflows.drafting.answering import answered
 from workflows.intake import plan_of
@@ -18,7 +18,8 @@ from workflows.intake import plan_of
 def checked_plan(source: Source, corrected: PlanDraft, rows: Sequence[Row], names: Names) -> NewPlan:
     """Return the plan as the page shows it; its origin keeps the reading as it was before anything was corrected."""
     read = plan_of(source.draft, names, sha256=source.sha256, name=source.name)
-    plan = plan_of(corrected, names, sha256=source.sha256, name=source.name)
+    whole = replace(corrected, items=tuple(row.written for row in rows))
+    plan = plan_of(whole, names, sha256=source.sha256, name=source.name)
     own = [row for row in rows if not row.item.heading]
     items = (_decided(item, row) for item, row in zip(plan.items, own, strict=True))
     return replace(plan, items=tuple(items), origin=read.origin)
@@ -28,7 +29,8 @@ def _decided(item: NewItem, row: Row) -> NewItem:
     kept = tuple(unit for place, unit in enumerate(item.units) if place not in row.dropped)
     added = tuple(Assigned(unit_id=each.unit_id, role=each.role) for each in row.added)
     units = answered(kept + added, whole(row.accountable))
-    return replace(item, fields={**item.fields, **_due(item, row)}, units=units)
+    decided = replace(item, fields={**item.fields, **_due(item, row)}, units=units)
+    return replace(decided, source_from=None, source_to=None) if row.item.source == NOWHERE else decided
 
 
 def _due(item: NewItem, row: Row) -> dict[str, object]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from documents.draft import ISSUE_DATE, LegalBasis, Period, PlanDraft, Recipient, Signer, Span
+from documents.draft import ISSUE_DATE, LegalBasis, Period, PlanDraft, Recipient, Signer
 from engine.fields import parse_day
 from web.review.fields import ISSUE_DAY, basis_line, recipient_line, values_of
+from web.review.rows import NOWHERE
 
 _NUMBER = re.compile(r"(?<![\w/-])\d{1,5}(?:/\d{4})?[/-][A-ZĐ][\w&]*(?:[/-][A-ZĐ][\w&]*)*")
 _IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?P<purpose>[^()]+)\)")
-_NOWHERE = Span(0, 0)
 _CLOSING = " ;,.\t"
 
 
@@ -67,7 +67,7 @@ def _bases(draft: PlanDraft, text: str) -> Iterator[LegalBasis]:
             yield same.pop(0)
         else:
             found = _NUMBER.search(line)
-            yield LegalBasis(number=found and found[0], text=line, source=_NOWHERE)
+            yield LegalBasis(number=found and found[0], text=line, source=NOWHERE)
 
 
 def _recipients(draft: PlanDraft, text: str) -> Iterator[Recipient]:
@@ -76,9 +76,9 @@ def _recipients(draft: PlanDraft, text: str) -> Iterator[Recipient]:
         if same := left.get(line):
             yield same.pop(0)
         elif found := _IN_BRACKETS.fullmatch(line):
-            yield Recipient(name=found["name"], purpose=found["purpose"].strip(), source=_NOWHERE)
+            yield Recipient(name=found["name"], purpose=found["purpose"].strip(), source=NOWHERE)
         else:
-            yield Recipient(name=line, purpose=None, source=_NOWHERE)
+            yield Recipient(name=line, purpose=None, source=NOWHERE)
 
 
 def _by_line(parts: Iterable[Any], line_of: Any) -> dict[str, list[Any]]:

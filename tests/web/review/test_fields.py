@@ -32,7 +32,7 @@ def test_a_month_is_no_day_so_the_day_is_left_to_be_typed_and_the_reader_s_remar
 def test_a_year_in_the_title_is_proposed_as_a_guess_with_the_document_s_own_words() -> None:
     shown = field(fields_of(LITTLE_DRAFT, None), "period_to")
     assert shown.values == {"period_from": "01/01/2027", "period_to": "31/12/2027"}
-    assert str(shown.mark.text) == "Phỏng đoán"
+    assert str(shown.mark.text) == "Cần xem"
     assert shown.hint == "Văn bản chỉ ghi “trong năm 2027”. Sửa nếu khác."
 
 

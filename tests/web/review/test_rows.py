@@ -24,7 +24,7 @@ def test_a_deadline_is_shown_as_its_last_day() -> None:
 
 def test_each_row_says_what_it_lacks_or_where_its_values_come_from() -> None:
     lead, other = FULL_ROWS
-    assert words(lead, lead) == "Phỏng đoán"
+    assert words(lead, lead) == "Suy ra"
     assert words(other, other) == "Thiếu đơn vị đầu mối"
     assert words(LITTLE_ROWS[0], LITTLE_ROWS[0]) == "Thiếu cả hai"
     assert words(replace(LITTLE_ROWS[0], accountable="3"), LITTLE_ROWS[0]) == "Chưa có hạn"
