@@ -1,0 +1,88 @@
+"""Open a PDF and draw its pages; whatever is wrong with the file is said in one sentence."""
+
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSException
+
+from documents.read.pdf.active import refuse_active_document, refuse_active_page
+from documents.read.pdf.bombs import refuse_bombs
+from documents.read.pdf.device import Drawing
+from documents.read.pdf.page import Page
+from documents.read.unreadable import PlanUnreadable, Reason
+
+MOST_PAGES = 500
+"""The longest plan with all appendices has about 200."""
+_END, _END_WITHIN = b"%%EOF", 2_048
+
+_WRONG = (PSException, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, RuntimeError)
+_WRONG_VALUES = (TypeError, ValueError, OSError, zlib.error)
+"""pdfminer takes what it finds for what it needs: a torn file shows as any of these."""
+
+
+def damaged() -> PlanUnreadable:
+    """Say that the file is torn."""
+    return PlanUnreadable(
+        Reason.DAMAGED,
+        "Tệp PDF bị hỏng hoặc chưa tải về hết nên không đọc được. Tải lại tệp, hoặc xuất lại PDF từ Word rồi chọn lại.",
+    )
+
+
+def draw(data: bytes) -> tuple[list[Page], Drawing]:
+    """Draw every page; raise PlanUnreadable when the file is closed, torn, too long or holds a program."""
+    _refuse_torn(data)
+    refuse_bombs(data)
+    with _told_in_one_sentence():
+        return _draw(data)
+
+
+def _draw(data: bytes) -> tuple[list[Page], Drawing]:
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    refuse_active_document(document)
+    resources = PDFResourceManager()
+    drawing = Drawing(resources)
+    interpreter = PDFPageInterpreter(resources, drawing)
+    pages = []
+    for number, page in enumerate(PDFPage.create_pages(document)):
+        if number == MOST_PAGES:
+            raise _too_long()
+        refuse_active_page(page)
+        interpreter.process_page(page)
+        pages.append(drawing.page)
+    if not pages:
+        raise damaged()
+    return pages, drawing
+
+
+def _refuse_torn(data: bytes) -> None:
+    """Refuse a file without its end: what the rest would say is not the plan that was sent."""
+    if _END not in data[-_END_WITHIN:]:
+        raise damaged()
+
+
+def _too_long() -> PlanUnreadable:
+    return PlanUnreadable(
+        Reason.TOO_LARGE,
+        f"Tệp PDF dài hơn {MOST_PAGES} trang nên chưa đọc được. Tách riêng phần kế hoạch rồi chọn lại, hoặc nhập tay.",
+    )
+
+
+@contextmanager
+def _told_in_one_sentence() -> Iterator[None]:
+    try:
+        yield
+    except PlanUnreadable:
+        raise
+    except PDFEncryptionError as error:
+        raise PlanUnreadable(
+            Reason.ENCRYPTED,
+            "Tệp PDF có mật khẩu nên không đọc được. Mở tệp, gỡ mật khẩu (in lại thành PDF), rồi chọn lại.",
+        ) from error
+    except (*_WRONG, *_WRONG_VALUES) as error:
+        raise damaged() from error

@@ -1,0 +1,70 @@
+"""Contents typed as numbered lines: a paragraph or a table row a line, a blank line where the paper leaves room."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from documents.lines import Lines, make_line
+from documents.read.pdf.bars import Typed, close_drawn_rows
+from documents.read.pdf.contents import Content, Part
+from documents.read.pdf.paragraphs import Bond, Margins, Placed, bond, measure
+from documents.read.pdf.rows import Row
+from documents.read.pdf.tables import Table, draw_row
+from documents.read.pdf.wrapping import join
+
+_RIGHT_HALF = 0.45
+"""Of the width: a row that begins further right belongs to the right one of two columns."""
+
+
+def type_lines(contents: Sequence[Content]) -> Lines:
+    """Type everything in its order."""
+    typed = close_drawn_rows(_type(contents))
+    return tuple(
+        replace(line, marked=line.marked or bold)
+        for line, (_, bold) in ((make_line(number, row), (row, bold)) for number, (row, bold) in enumerate(typed, 1))
+    )
+
+
+def _type(contents: Sequence[Content]) -> Iterator[Typed]:
+    margins = _margins(contents)
+    paragraph: list[Placed] = []
+    for number, content in enumerate(contents):
+        if isinstance(content, Table):
+            yield from _paragraph(paragraph)
+            paragraph = []
+            yield from ((draw_row(cells), False) for cells in content.rows)
+            yield "", False
+            continue
+        for row in content.rows:
+            placed = Placed(row, margins[content.setting], number)
+            bound = bond(paragraph, placed) if paragraph else Bond.NEXT
+            if bound is Bond.JOINED:
+                paragraph.append(placed)
+                continue
+            yield from _paragraph(paragraph)
+            if bound is Bond.APART:
+                yield "", False
+            paragraph = [placed]
+    yield from _paragraph(paragraph)
+
+
+def _margins(contents: Sequence[Content]) -> dict[tuple[int, str], Margins]:
+    parts: defaultdict[tuple[int, str], list[list[Row]]] = defaultdict(list)
+    for content in contents:
+        if isinstance(content, Part):
+            parts[content.setting].append(content.rows)
+    return {setting: measure(rows) for setting, rows in parts.items()}
+
+
+def _paragraph(paragraph: Sequence[Placed]) -> Iterator[Typed]:
+    """Type a paragraph as one line."""
+    if not paragraph:
+        return
+    text = paragraph[0].row.text
+    for placed in paragraph[1:]:
+        text = join(text, placed.row.text)
+    first = paragraph[0]
+    width = first.margins.right - first.margins.left
+    if first.row.x0 > first.margins.left + width * _RIGHT_HALF:
+        text = "\t" + text
+    yield text, "\t" not in text and all(placed.row.bold for placed in paragraph)

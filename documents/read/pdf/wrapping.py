@@ -1,0 +1,21 @@
+"""Lines that the paper wrapped, put together again where the places of the words prove it."""
+
+import re
+
+_BREAKS_AT_HYPHEN = re.compile(r"\w[-/–]$")
+
+
+def join(before: str, after: str) -> str:
+    """Join two lines of one paragraph; a line broken at a hyphen inside a word ("2024-" / "2025") takes no space."""
+    if _BREAKS_AT_HYPHEN.search(before) and after[:1].isalnum():
+        return before + after
+    return f"{before.rstrip()} {after.lstrip()}"
+
+
+def is_full(x1: float, right: float, next_word: float, size: float) -> bool:
+    """Tell whether a word of that width would not have fitted behind `x1`, so that the line had to be broken."""
+    return x1 + next_word + size * _NARROWEST_SPACE > right - _TOLERANCE
+
+
+_NARROWEST_SPACE = 0.2
+_TOLERANCE = 1.0
