@@ -6,12 +6,13 @@ having no leaf, never by its id being higher than another's: on PostgreSQL ids b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from engine.ledger.identity import ledger_name, open_ledger
 from engine.ledger.keys import KeyRefused, Keyring
-from engine.ledger.notes import NO_PREVIOUS, Checkpoint, SigningKey, read_checkpoint, read_note, signed
+from engine.ledger.notes import NO_PREVIOUS, Checkpoint, Rotation, SigningKey, read_checkpoint, read_note, signed
 from engine.ledger.tree import LedgerDamaged, StoredTree
 from models.database import Database, Link
 
@@ -47,6 +48,13 @@ def seal(database: Database, keys: Keyring, now: datetime, *, full: bool = False
 
     Raises KeyRefused when there is no right key, LedgerDamaged when the ledger no longer has the root that was signed.
     """
+    sealed = _sealed(database, keys, now, full=full)
+    if keys.waiting.exists():
+        _finish_rotation(database, keys)
+    return sealed
+
+
+def _sealed(database: Database, keys: Keyring, now: datetime, *, full: bool) -> Sealed:
     added, after = 0, None
     while True:
         with database.transaction() as link:
@@ -59,6 +67,34 @@ def seal(database: Database, keys: Keyring, now: datetime, *, full: bool = False
                 return Sealed(added, _newest_note(link, database, keys, now))
             _add(link, rows)
         added, after = added + len(rows), rows[-1][0]
+
+
+def rotate(database: Database, keys: Keyring, now: datetime) -> Checkpoint | None:
+    """Make a new key; return the checkpoint that both keys signed, None when it is still to come.
+
+    It comes with the next entry to seal. A rotation that was cut short is finished first. KeyRefused before anything
+    was sealed, and when the key is not in a file.
+    """
+    if not _finish_rotation(database, keys):
+        raise KeyRefused("Chưa niêm phong lần nào nên chưa có khoá để thay. Chạy “thidua history checkpoint”.")
+    keys.prepare()
+    made = seal(database, keys, now).note
+    return read_checkpoint(read_note(made)) if made and not keys.waiting.exists() else None
+
+
+def _finish_rotation(database: Database, keys: Keyring) -> bool:
+    """Let the key that waits take over when it has signed; False when nothing was ever sealed."""
+    with database.transaction() as link:
+        last = link.value(_LAST)
+        if last and _is_ours(link):
+            _follow(keys, read_checkpoint(read_note(last)))
+    return last is not None
+
+
+def _follow(keys: Keyring, last: Checkpoint) -> None:
+    """Let the new key take over, once a checkpoint that both have signed is kept."""
+    if last.key_after:
+        keys.take_over(last.key_after)
 
 
 def _is_ours(link: Link) -> bool:
@@ -76,6 +112,8 @@ def _newest_note(link: Link, database: Database, keys: Keyring, now: datetime) -
     """Return the note of the newest checkpoint, which is made now when entries came since the last."""
     tree, last = StoredTree(link), link.value(_LAST)
     before = read_checkpoint(read_note(last)) if last else None
+    if before:
+        _follow(keys, before)
     if tree.size == (before.size if before else 0):
         return last and str(last)
     name = ledger_name(link) or open_ledger(link, database.timestamp(now))
@@ -84,13 +122,20 @@ def _newest_note(link: Link, database: Database, keys: Keyring, now: datetime) -
     key = keys.signing(name)
     if before:
         _refuse_to_contradict(before, str(last), tree, key)
-    previous = before.digest if before else NO_PREVIOUS
-    checkpoint = Checkpoint(ledger=name, size=tree.size, root=tree.root(tree.size), at=now, previous=previous)
-    return _kept(link, checkpoint, database.timestamp(now), key)
+    following = keys.following(name)
+    checkpoint = Checkpoint(
+        ledger=name,
+        size=tree.size,
+        root=tree.root(tree.size),
+        at=now,
+        previous=before.digest if before else NO_PREVIOUS,
+        rotation=Rotation(key.verifying.public, following.verifying.public) if following else None,
+    )
+    return _kept(link, checkpoint, database.timestamp(now), [key, following] if following else [key])
 
 
-def _kept(link: Link, checkpoint: Checkpoint, stored_at: object, key: SigningKey) -> str:
-    note = signed(checkpoint.text, [key])
+def _kept(link: Link, checkpoint: Checkpoint, stored_at: object, keys: Sequence[SigningKey]) -> str:
+    note = signed(checkpoint.text, keys)
     row = {
         "size": checkpoint.size,
         "root": checkpoint.root.hex(),
@@ -105,7 +150,7 @@ def _kept(link: Link, checkpoint: Checkpoint, stored_at: object, key: SigningKey
 
 def _refuse_to_contradict(before: Checkpoint, note: str, tree: StoredTree, key: SigningKey) -> None:
     """Nothing new is signed over a ledger that is no longer what was signed last, or with another key."""
-    if not key.verifying.has_signed(read_note(note)):
+    if not key.verifying.has_signed(read_note(note)) or before.key_after not in (None, key.verifying):
         raise KeyRefused("Khoá ký không phải khoá đã ký lần niêm phong trước. Đặt lại khoá cũ rồi thay khoá đúng cách.")
     if tree.size < before.size or tree.root(before.size) != before.root:
         raise LedgerDamaged(

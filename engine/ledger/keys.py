@@ -1,10 +1,15 @@
-"""The ledger's private key: in the environment, or in a file that its owner alone may read; never in the database."""
+"""The ledger's private key: in the environment, or in a file that its owner alone may read; never in the database.
+
+A new key waits in a file beside it until a checkpoint has been signed by both; only then it takes the place of the old
+one, which is kept under its own id: for a backup from before, and to be deleted by whoever knows that there is none.
+"""
 
 from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident
@@ -39,10 +44,39 @@ class Keyring:
         """Return the public key; None when there is no private one yet."""
         return self.signing(name).verifying if self.given or self.path.exists() else None
 
+    @property
+    def waiting(self) -> Path:
+        """Where a new key waits for its first checkpoint."""
+        return self.path.with_name(f"{self.path.name}.next")
+
+    def following(self, name: str) -> SigningKey | None:
+        """Return the private key that waits to take over; None when none does."""
+        return SigningKey(name, _of_file(self.waiting)) if not self.given and self.waiting.exists() else None
+
+    def prepare(self) -> None:
+        """Make a new key and let it wait, unless one does; KeyRefused when the key is not in a file of ours."""
+        if self.given:
+            raise KeyRefused(
+                "Khoá ký đang đặt trong THIDUA_LEDGER_KEY nên không tự thay được."
+                f" Ghi khoá đó vào {self.path} (quyền 600), bỏ biến môi trường, rồi thay khoá."
+            )
+        write_once(self.waiting, _new_key())
+
+    def take_over(self, key: VerifyingKey) -> None:
+        """Put this key, when it waits, in the place of the old one, which is kept; done twice it changes nothing."""
+        waiting = self.following(key.name)
+        if waiting is None or waiting.verifying != key:
+            return
+        old = self.signing(key.name).verifying.key_id.hex()
+        with suppress(FileExistsError):
+            os.link(self.path, self.path.with_name(f"{self.path.name}.{old}"))
+        self.waiting.replace(self.path)
+        _keep_names(self.path.parent)
+
     def make(self) -> None:
         """Make the file with a new key, for its owner alone, when there is no key; the first of several makers wins."""
         if not self.given and not self.path.exists():
-            write_once(self.path, b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n")
+            write_once(self.path, _new_key())
 
 
 def keyring(given: str, folder: Path) -> Keyring:
@@ -65,6 +99,21 @@ def write_once(path: Path, content: bytes) -> None:
         return
     finally:
         whole.unlink()
+    _keep_names(path.parent)
+
+
+def _new_key() -> bytes:
+    return b64encode(Ed25519PrivateKey.generate().private_bytes_raw()) + b"\n"
+
+
+def _keep_names(folder: Path) -> None:
+    """Let the names of files in the folder outlive a loss of power, as their contents do."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _of_file(path: Path) -> Ed25519PrivateKey:

@@ -2,7 +2,8 @@
 
 A note is text that ends with a line break, an empty line, and signature lines `— <name> <base64(key id, signature)>`.
 The text of a checkpoint: the ledger's id, its size, its root in base64, then our own lines `time <UTC µs>` and
-`previous <hex SHA-256 of the text of the checkpoint before, or ->`.
+`previous <hex SHA-256 of the text of the checkpoint before, or ->`. One that changes the key, signed by both, has a
+line more, `rotation <old key> <new key>`: whoever knows either key comes to know the other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from engine.ledger.merkle import HASH_BYTES
 
 ED25519 = b"\x01"
 KEY_ID_BYTES = 4
+KEY_BYTES = 32
 NO_PREVIOUS = "-"
 _SIGNED_BY = "\u2014 "
 _TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -80,6 +82,17 @@ class Signature(NamedTuple):
     signature: bytes
 
 
+class Rotation(NamedTuple):
+    """A change of key: the public one so far, and the one from now on; 32 bytes each."""
+
+    old: bytes
+    new: bytes
+
+    def __str__(self) -> str:
+        """Return the line by which a checkpoint tells of it."""
+        return f"rotation {b64encode(self.old).decode()} {b64encode(self.new).decode()}"
+
+
 class Note(NamedTuple):
     """A text and who signed it."""
 
@@ -89,24 +102,34 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """What a ledger was at one instant: its first `size` leaves have this root. `previous` is the digest before it."""
+    """What a ledger was at one instant: its first `size` leaves have this root. `previous` is the digest before it.
+
+    With a `rotation` it is signed by the old and by the new key, and those after it by the new one alone.
+    """
 
     ledger: str
     size: int
     root: bytes
     at: datetime
     previous: str = NO_PREVIOUS
+    rotation: Rotation | None = None
 
     @property
     def text(self) -> str:
         """The lines that are signed."""
         root, at = b64encode(self.root).decode(), f"{self.at.astimezone(UTC):{_TIME}}"
-        return f"{self.ledger}\n{self.size}\n{root}\ntime {at}\nprevious {self.previous}\n"
+        change = f"{self.rotation}\n" if self.rotation else ""
+        return f"{self.ledger}\n{self.size}\n{root}\ntime {at}\nprevious {self.previous}\n{change}"
 
     @property
     def digest(self) -> str:
         """The hex SHA-256 of the text, which the next checkpoint names."""
         return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def key_after(self) -> VerifyingKey | None:
+        """The key that signs from here on; None when it is the one that signed before."""
+        return VerifyingKey(self.ledger, self.rotation.new) if self.rotation else None
 
 
 def signed(text: str, keys: Sequence[SigningKey]) -> str:
@@ -127,9 +150,9 @@ def read_note(written: str) -> Note:
 def read_checkpoint(note: Note) -> Checkpoint:
     """Read the text of a checkpoint; NoteInvalid names the line that cannot be right."""
     lines = note.text[:-1].split("\n")
-    if len(lines) != len(_LINES):
-        raise NoteInvalid(f"dấu niêm phong phải có {len(_LINES)} dòng trước chữ ký, ở đây có {len(lines)}")
-    for place, (line, what) in enumerate(zip(lines, _LINES, strict=True), start=1):
+    if not len(_LINES) - 1 <= len(lines) <= len(_LINES):
+        raise NoteInvalid(f"dấu niêm phong phải có {len(_LINES) - 1} dòng trước chữ ký, ở đây có {len(lines)}")
+    for place, (line, what) in enumerate(zip(lines, _LINES, strict=False), start=1):
         if not _is_written(line, place):
             raise NoteInvalid(f"dòng {place} không phải {what}")
     checkpoint = Checkpoint(
@@ -138,6 +161,7 @@ def read_checkpoint(note: Note) -> Checkpoint:
         root=b64decode(lines[2]),
         at=datetime.strptime(lines[3], f"time {_TIME}").replace(tzinfo=UTC),
         previous=lines[4].removeprefix("previous "),
+        rotation=_rotation(lines[5]) if lines[5:] else None,
     )
     if checkpoint.text != note.text:
         raise NoteInvalid("dấu niêm phong không viết đúng mẫu")
@@ -159,7 +183,19 @@ def read_key(written: str) -> VerifyingKey:
     return key
 
 
-_LINES = ("tên của sổ", "số mục", "dấu gốc 32 byte dạng base64", "thời điểm", "dấu của lần niêm phong trước")
+_LINES = (
+    "tên của sổ",
+    "số mục",
+    "dấu gốc 32 byte dạng base64",
+    "thời điểm",
+    "dấu của lần niêm phong trước",
+    "khoá cũ và khoá mới",
+)
+
+
+def _rotation(line: str) -> Rotation:
+    _, old, new = line.split(" ")
+    return Rotation(b64decode(old, validate=True), b64decode(new, validate=True))
 
 
 def _is_written(line: str, place: int) -> bool:
@@ -177,6 +213,7 @@ _CHECKS: dict[int, Callable[[str], bool]] = {
     5: lambda line: (
         line == f"previous {NO_PREVIOUS}" or len(bytes.fromhex(line.removeprefix("previous "))) == HASH_BYTES
     ),
+    6: lambda line: {len(key) for key in _rotation(line)} == {KEY_BYTES},
 }
 
 

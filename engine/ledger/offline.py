@@ -4,15 +4,14 @@ Usage: python verify_bundle.py BUNDLE [--key FILE] [--checkpoint FILE] [--receip
 Give what you kept yourself: the bundle's own key proves only that it agrees with itself. Exit code 0: intact; 1: not.
 """
 
-from __future__ import annotations
-
 import argparse
-import base64
 import hashlib
 import json
 import sys
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,13 +27,23 @@ class Broken(Exception):
 
 
 class Seal(NamedTuple):
-    """A checkpoint: the first `size` entries of the ledger have this root."""
+    """A checkpoint: the first `size` entries have this root; `keys` are the old and the new one where it changes it."""
 
     where: str
+    text: str
+    signatures: list[str]
+    ledger: str
     size: int
     root: bytes
-    previous: str
-    digest: str
+    keys: tuple[Ed25519PublicKey, ...]
+
+    def is_signed_by(self, key: Ed25519PublicKey) -> bool:
+        """Tell whether one of the signatures is this key's, and right."""
+        for line in self.signatures:
+            with suppress(InvalidSignature, ValueError):
+                key.verify(b64decode(line.removeprefix(f"\u2014 {self.ledger} "))[4:], self.text.encode())
+                return True
+        return False
 
 
 class Bundle:
@@ -56,8 +65,7 @@ class Bundle:
         place, hashed = 0, hashlib.sha256()
         try:
             with (self.root / name).open("rb") as file:
-                for line in file:
-                    place += 1
+                for place, line in enumerate(file, start=1):  # noqa: B007 - told when reading stops
                     hashed.update(line)
                     yield json.loads(line)
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -92,42 +100,29 @@ def _led_to(leaf: bytes, index: int, size: int, proof: list[bytes]) -> bytes:
     return _sha(b"\x01", proof[-1], _led_to(leaf, index - split, size - split, proof[:-1]))
 
 
-def _key(written: str) -> tuple[str, bytes]:
+def _key(written: str) -> tuple[str, Ed25519PublicKey]:
     """Read `name+id+base64(1, key)`."""
     name, named, encoded = written.strip().split("+", 2)
-    raw = base64.b64decode(encoded)
+    raw = b64decode(encoded)
     if _sha(name.encode(), b"\n\x01", raw[1:])[:4].hex() != named:
         raise Broken("mã của khoá công khai không khớp với khoá")
-    return name, raw[1:]
+    return name, Ed25519PublicKey.from_public_bytes(raw[1:])
 
 
-def _seal(where: str, note: str, key: tuple[str, bytes]) -> tuple[Seal, str]:
-    """Read a checkpoint; return it, and what is wrong with it, or nothing."""
+def _seal(where: str, note: str) -> Seal:
     text, _, signatures = note.rpartition("\n\n")
     try:
-        ledger, size, root, _time, previous = text.split("\n")
-        seal = Seal(where, int(size), base64.b64decode(root), previous[9:], _sha(f"{text}\n".encode()).hex())
+        ledger, size, root, _time, _previous, *more = text.split("\n")
+        keys = tuple(Ed25519PublicKey.from_public_bytes(b64decode(key)) for line in more for key in line.split()[1:])
+        return Seal(where, f"{text}\n", signatures.split("\n"), ledger, int(size), b64decode(root), keys)
     except ValueError as error:
         raise Broken(f"{where}: không phải dấu niêm phong còn nguyên") from error
-    if ledger != key[0]:
-        return seal, f"{where}: thuộc sổ {ledger}, không phải sổ {key[0]}."
-    signed = any(_is_signed(line, f"{text}\n", key) for line in signatures.split("\n"))
-    return seal, "" if signed else f"{where}: không mang chữ ký của khoá sổ này."
-
-
-def _is_signed(line: str, text: str, key: tuple[str, bytes]) -> bool:
-    try:
-        raw = base64.b64decode(line.rpartition(" ")[2])
-        Ed25519PublicKey.from_public_bytes(key[1]).verify(raw[4:], text.encode())
-    except (InvalidSignature, ValueError):
-        return False
-    return line.startswith(f"\u2014 {key[0]} ")
 
 
 class Verification:
     """What was read so far: places in the ledger, checkpoints, receipts to be met."""
 
-    def __init__(self, bundle: Bundle, key: tuple[str, bytes]) -> None:
+    def __init__(self, bundle: Bundle, key: tuple[str, Ed25519PublicKey]) -> None:
         """Start with nothing read."""
         self.bundle, self.key, self.count, self.seals = bundle, key, 0, list[Seal]()
         self.leaves: dict[int, str] = {}
@@ -137,8 +132,7 @@ class Verification:
         """Yield all that is wrong; Broken when something cannot be read."""
         if self.bundle.ledger != self.key[0]:
             yield f"Bộ xuất là của sổ {self.bundle.ledger}, còn khoá là của sổ {self.key[0]}."
-        for path in checkpoints:
-            yield from self._kept(path.name, path.read_text("utf-8"))
+        self.seals += [_seal(path.name, path.read_text("utf-8")) for path in checkpoints]
         for path in receipts:
             yield from self._kept_receipt(path.name, json.loads(path.read_text("utf-8")))
         versions = {row["id"]: row for row in self.bundle.rows("lifecycles.jsonl")}
@@ -151,29 +145,38 @@ class Verification:
         for (subject_id, seq), (where, told, met) in self.receipts.items():
             if told not in (met, (met[0], None)):
                 yield f"{where}: mục {seq} của hồ sơ {subject_id} không còn như biên nhận đã ghi."
-        yield from self._faulty_links()
-        yield from self._faulty_tree()
-
-    def _faulty_links(self) -> Iterator[str]:
         before = "-"
         for row in self.bundle.rows("checkpoints.jsonl"):
-            yield from self._kept(f"Dấu niêm phong {row['size']} mục", row["note"])
-            if self.seals[-1].previous != before:
-                yield f"{self.seals[-1].where} không nối tiếp dấu đứng trước: có dấu bị bỏ hoặc bị chèn."
-            before = self.seals[-1].digest
+            self.seals.append(seal := _seal(f"Dấu niêm phong {row['size']} mục", row["note"]))
+            if seal.text.split("\n")[4] != f"previous {before}":
+                yield f"{seal.where} không nối tiếp dấu đứng trước: có dấu bị bỏ hoặc bị chèn."
+            before = _sha(seal.text.encode()).hex()
+        self.seals.sort(key=lambda seal: seal.size)
+        yield from self._faulty_signatures(self.key[1])
+        yield from self._faulty_tree()
 
-    def _kept(self, where: str, note: str) -> Iterator[str]:
-        seal, wrong = _seal(where, note, self.key)
-        self.seals.append(seal)
-        yield from [wrong] if wrong else ()
+    def _faulty_signatures(self, key: Ed25519PublicKey) -> Iterator[str]:
+        """Keys follow one another through checkpoints that both have signed; the trusted one leads to the first."""
+        for seal in reversed(self.seals):
+            if seal.keys and seal.keys[1] == key and all(map(seal.is_signed_by, seal.keys)):
+                key = seal.keys[0]
+        for seal in self.seals:
+            if seal.ledger != self.key[0]:
+                yield f"{seal.where}: thuộc sổ {seal.ledger}, không phải sổ {self.key[0]}."
+            elif seal.keys and key not in seal.keys:
+                yield f"{seal.where}: thay một khoá không phải khoá của sổ này."
+            elif not all(map(seal.is_signed_by, seal.keys or (key,))):
+                yield f"{seal.where}: không mang chữ ký của {'cả hai khoá' if seal.keys else 'khoá sổ này lúc đó'}."
+            elif seal.keys:
+                key = seal.keys[1]
 
     def _kept_receipt(self, where: str, receipt: Any) -> Iterator[str]:
         entry, index = receipt["entry"], receipt["leaf_index"]
         self.receipts[entry["subject"], entry["seq"]] = where, (entry["hash"], index), ("", None)
         right = _sha(entry["body"].encode()).hex() == entry["hash"]
         if index is not None:
-            yield from self._kept(where, receipt["checkpoint"])
-            proof = [base64.b64decode(each) for each in receipt["proof"]]
+            self.seals.append(_seal(where, receipt["checkpoint"]))
+            proof = [b64decode(each) for each in receipt["proof"]]
             leaf, size = _sha(b"\x00", bytes.fromhex(entry["hash"])), self.seals[-1].size
             right = right and 0 <= index < size and _led_to(leaf, index, size, proof) == self.seals[-1].root
         yield from () if right else [f"{where}: biên nhận không khớp với chính dấu niêm phong của nó."]
@@ -196,10 +199,9 @@ class Verification:
         places, good = sorted(self.leaves), 0
         if gap := [place for place, found in enumerate(places) if found != place]:
             yield f"Sổ niêm phong thiếu mục ở vị trí {gap[0]}."
-        found = _roots(
-            [_sha(b"\x00", bytes.fromhex(self.leaves[place])) for place in places], {seal.size for seal in self.seals}
-        )
-        for seal in sorted(self.seals, key=lambda seal: seal.size):
+        leaves = [_sha(b"\x00", bytes.fromhex(self.leaves[place])) for place in places]
+        found = _roots(leaves, {seal.size for seal in self.seals})
+        for seal in self.seals:
             if seal.size > len(places):
                 yield f"{seal.where}: niêm phong {seal.size} mục, ở đây chỉ có {len(places)}; nhật ký đã bị cắt bớt."
             elif found[seal.size] != seal.root:
@@ -221,8 +223,7 @@ def _wrong(entry: Any, subject: Any, version: Any, said: tuple[str, int, str]) -
     actor = (body["actor"]["id"], body["actor"].get("behalf"), subject["version"])
     if any(shown[name] != body[name] for name in SHOWN) or (entry["actor"], entry["behalf"], entry["version"]) != actor:
         return "phần hiển thị khác với nội dung đã băm"
-    declared = [entry["source"], entry["transition"], entry["target"]] in version["edges"]
-    return "" if declared else "là một bước không có trong vòng đời đã khai"
+    return "" if [body["source"], body["transition"], body["target"]] in version["edges"] else "là bước không được khai"
 
 
 def main(words: list[str] | None = None) -> int:
@@ -231,8 +232,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("bundle", type=Path)
     for name, what in (("key", "khoá công khai"), ("checkpoint", "dấu niêm phong"), ("receipt", "biên nhận")):
         parser.add_argument(f"--{name}", type=Path, action="append", default=[], help=f"{what} đã giữ riêng")
-    given, whole = parser.parse_args(words), ""
-    said: list[str] = []
+    given, whole, said = parser.parse_args(words), "", list[str]()
     try:
         bundle = Bundle(given.bundle)
         verification = Verification(bundle, _key(given.key[0].read_text("utf-8") if given.key else bundle.key))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.ledger.identity import ledger_name
 from engine.ledger.notes import VerifyingKey
+from engine.ledger.succession import succession
 from engine.verify.chains import chains, documents
 from engine.verify.contents import contents, files
 from engine.verify.faults import Fault, fault
@@ -21,8 +22,8 @@ __all__ = ["Fault", "Held", "read_held", "verify"]
 def verify(database: Database, *, key: VerifyingKey | None = None, held: Held | None = None) -> Iterator[Fault]:
     """Yield everything that is wrong with the history, nothing when all of it is intact.
 
-    `key` is the ledger's public key, `held` what somebody kept outside. A fault "unfinished" comes last when something
-    could not be read: then nobody knows.
+    `key` is a public key of the ledger, today's or an earlier one, `held` what somebody kept outside. A fault
+    "unfinished" comes last when something could not be read: then nobody knows.
     """
     part = "mở cơ sở dữ liệu"
     try:
@@ -43,8 +44,10 @@ def _parts(link: Link, key: VerifyingKey | None, held: Held) -> Iterator[tuple[s
     doubted: set[int] = set()
     yield "nội dung hồ sơ", contents(link)
     yield "tệp đính kèm", files(link)
-    yield "dấu niêm phong", signatures(link, key, name, doubted)
-    refused = {each: disowned(each, key, name) for each in held.checkpoints}
+    yield "dấu niêm phong", iter(())
+    keys = succession(link, key, ((each.note, each.checkpoint) for each in held.checkpoints)) if key else None
+    yield "dấu niêm phong", signatures(link, keys, name, doubted)
+    refused = {each: disowned(each, keys, name) for each in held.checkpoints}
     ours = [each for each, found in refused.items() if found is None]
     yield "tệp giữ ngoài", (each for each in (*held.faults, *refused.values()) if each)
     yield "sổ niêm phong", tree(link, ours, doubted)

@@ -59,6 +59,10 @@ _SENTENCES = {
     "checkpoint_differs": "Phần hiển thị của dấu niêm phong {size} mục khác với nội dung đã ký.",
     "checkpoint_foreign": "Dấu niêm phong {size} mục thuộc sổ khác ({ledger}).",
     "checkpoint_unsigned": "Dấu niêm phong {size} mục không mang chữ ký của khoá sổ này.",
+    "checkpoint_key_changed": "Dấu niêm phong {size} mục mang chữ ký của một khoá khác; không dấu nào mang chữ ký của"
+    " cả khoá sổ này lẫn khoá đó.",
+    "checkpoint_half_rotation": "Dấu niêm phong {size} mục thay khoá, nhưng không mang chữ ký của cả hai khoá.",
+    "checkpoint_foreign_rotation": "Dấu niêm phong {size} mục thay một khoá không phải khoá của sổ này.",
     "checkpoint_unlinked": "Dấu niêm phong {size} mục không nối tiếp dấu đứng trước: có dấu bị bỏ hoặc bị chèn.",
     "no_key": "Không có khoá công khai của sổ niêm phong nên chưa kiểm được chữ ký. Chỉ ra khoá bằng “--key”.",
     "no_ledger": "Có mục niêm phong nhưng bảng ghi tên sổ trống.",
@@ -66,7 +70,7 @@ _SENTENCES = {
     # --- what is held outside
     "held_unreadable": "{file}: {reason}.",
     "held_foreign": "{file}: thuộc sổ {ledger}, không phải sổ này ({name}).",
-    "held_unsigned": "{file}: không mang chữ ký của khoá sổ này.",
+    "held_unsigned": "{file}: không mang chữ ký của khoá sổ này vào lúc đó.",
     "held_unknown": "{file}: sổ ở đây không còn giữ dấu niêm phong {size} mục này. Dấu đã bị bỏ, hoặc dữ liệu được phục"
     " hồi từ một bản sao lưu cũ hơn.",
     "held_cut": "{file}: niêm phong {size} mục, còn sổ ở đây chỉ có {found} mục; trong các mục từ vị trí {first} đến"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from engine.ledger.notes import Checkpoint, Note, NoteInvalid, VerifyingKey, read_checkpoint, read_note
+from engine.ledger.notes import Checkpoint, Note, NoteInvalid, read_checkpoint, read_note
 from engine.ledger.receipts import Receipt, ReceiptInvalid, holds, read_receipt
+from engine.ledger.succession import Succession
 from engine.verify.faults import Fault, fault
 from models.database import Link
 
@@ -91,11 +92,11 @@ def forgotten(link: Link, held: HeldCheckpoint) -> Fault | None:
     return fault("held_unknown", file=held.file, size=held.checkpoint.size)
 
 
-def disowned(held: HeldCheckpoint, key: VerifyingKey | None, name: str) -> Fault | None:
+def disowned(held: HeldCheckpoint, keys: Succession | None, name: str) -> Fault | None:
     """Return why the held checkpoint says nothing about this ledger; None when it does."""
     if held.checkpoint.ledger != name:
         return fault("held_foreign", file=held.file, ledger=held.checkpoint.ledger, name=name)
-    if key and not key.has_signed(held.note):
+    if keys and keys.faulty(held.note, held.checkpoint):
         return fault("held_unsigned", file=held.file)
     return None
 

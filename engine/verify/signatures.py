@@ -1,4 +1,4 @@
-"""Every stored checkpoint: readable, shown as it was signed, of this ledger, signed by its key, one after another."""
+"""Every stored checkpoint: readable, shown as it was signed, of this ledger, signed by whose turn it was, linked."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.history import instant
-from engine.ledger.notes import NO_PREVIOUS, NoteInvalid, VerifyingKey, read_checkpoint, read_note
+from engine.ledger.notes import NO_PREVIOUS, NoteInvalid, read_checkpoint, read_note
+from engine.ledger.succession import Succession
 from engine.verify.faults import Fault, fault
 from models.database import Link
 
 _CHECKPOINTS = "SELECT size, root, at, previous, digest, note FROM checkpoint ORDER BY size"
 
 
-def signatures(link: Link, key: VerifyingKey | None, name: str, doubted: set[int]) -> Iterator[Fault]:
+def signatures(link: Link, keys: Succession | None, name: str, doubted: set[int]) -> Iterator[Fault]:
     """Yield what is wrong with each checkpoint, and add its size to `doubted`; the roots are the tree's to compare."""
-    if key and key.name != name:
-        yield fault("key_foreign", ledger=key.name, name=name)
+    if keys and keys.first.name != name:
+        yield fault("key_foreign", ledger=keys.first.name, name=name)
         return
-    if key is None and link.value("SELECT count(*) FROM checkpoint"):
+    if keys is None and link.value("SELECT count(*) FROM checkpoint"):
         yield fault("no_key")
     before = NO_PREVIOUS
     for row in link.stream(_CHECKPOINTS):
-        if found := _faulty(row, key, name, before):
+        if found := _faulty(row, keys, name, before):
             doubted.add(row[0])
             yield found
         before = row[4]
 
 
-def _faulty(row: Any, key: VerifyingKey | None, name: str, before: str) -> Fault | None:
+def _faulty(row: Any, keys: Succession | None, name: str, before: str) -> Fault | None:
     size, root, at, previous, digest, written = row
     try:
         note = read_note(str(written))
@@ -37,8 +38,8 @@ def _faulty(row: Any, key: VerifyingKey | None, name: str, before: str) -> Fault
         return fault("checkpoint_unreadable", size=size, reason=error)
     if checkpoint.ledger != name:
         return fault("checkpoint_foreign", size=size, ledger=checkpoint.ledger)
-    if key and not key.has_signed(note):
-        return fault("checkpoint_unsigned", size=size)
+    if keys and (code := keys.faulty(note, checkpoint)):
+        return fault(f"checkpoint_{code}", size=size)
     shown = (size, root, previous, digest, _written(at))
     if shown != (
         checkpoint.size,

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.reliability.tampering import (
+    ANOTHER,
+    FORGER,
     Act,
     Victim,
     cut_out,
@@ -19,8 +21,11 @@ from tests.reliability.tampering import (
     older,
     resealed,
     rewritten,
+    rotation_signed_by,
+    rotation_to,
     shortened,
     shortened_with_leaf,
+    signed_on,
     sql,
     swapped_histories,
     swapped_leaves,
@@ -157,6 +162,20 @@ KINDS = (
     ),
     Kind("a stored subtree deleted", sql("DELETE FROM ledger_node WHERE place = 0"), "nodes_missing", inside=True),
     Kind("a signed note", note_changed, "checkpoint_unsigned"),
+    Kind("a change of key without the new key's signature", rotation_signed_by(0), "checkpoint_half_rotation"),
+    Kind("a change of key without the old key's signature", rotation_signed_by(1), "checkpoint_half_rotation"),
+    Kind("a change of key to a forger's", rotation_to(FORGER), "checkpoint_half_rotation"),
+    Kind(
+        "a change of a foreign key",
+        rotation_to(FORGER, ANOTHER, FORGER, old=ANOTHER.verifying.public),
+        "checkpoint_foreign_rotation",
+    ),
+    Kind("another key without a change of key", signed_on, "checkpoint_key_changed"),
+    Kind(
+        "the change of key deleted",
+        sql("DELETE FROM checkpoint WHERE note LIKE '%rotation %'"),
+        "checkpoint_key_changed",
+    ),
     Kind("a note cut short", sql("UPDATE checkpoint SET note = substr(note, 1, 90)"), "checkpoint_unreadable"),
     Kind(
         "the shown root",

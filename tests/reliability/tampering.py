@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -14,11 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from engine.history import canonical, digest
 from engine.ledger.merkle import Frontier
-from engine.ledger.notes import SigningKey, read_checkpoint, read_note, signed
+from engine.ledger.notes import Checkpoint, Rotation, SigningKey, read_checkpoint, read_note, signed
 from engine.ledger.tree import leaf_of
 from models.database import Link
 
-FORGER = Ed25519PrivateKey.from_private_bytes(sha256(b"a forger's own key").digest())
+FORGER, ANOTHER = (
+    SigningKey("", Ed25519PrivateKey.from_private_bytes(sha256(seed).digest()))
+    for seed in (b"a forger's own key", b"another key of the forger")
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Victim:
         """Its numbers, for SQL."""
         return {"id": self.id, "s": self.subject, "n": self.seq, "last": self.last, "i": self.index, "o": self.other}
 
+
+_ROTATION = "SELECT size, note FROM checkpoint WHERE note LIKE '%rotation %'"
 
 Act = Callable[[Link, Victim], None]
 Told = Callable[[Victim], str]
@@ -104,6 +109,49 @@ def mend_nodes(link: Link) -> None:
         )
 
 
+def rotation_signed_by(kept: int) -> Act:
+    """Let the change of key carry one of its two signatures: 0 leaves the old key's, 1 the new one's."""
+
+    def act(link: Link, victim: Victim) -> None:
+        size, note = link.row(_ROTATION)
+        text, _, lines = note.rpartition("\n\n")
+        row = {"size": size, "note": f"{text}\n\n{lines.splitlines()[kept]}\n"}
+        link.run("UPDATE checkpoint SET note = :note WHERE size = :size", row)
+
+    return act
+
+
+def rotation_to(forger: SigningKey, *signers: SigningKey, old: bytes = b"") -> Act:
+    """Let the key be changed to a forger's, from the ledger's or another `old` one, and sign on with it."""
+
+    def act(link: Link, victim: Victim) -> None:
+        size, note = link.row(_ROTATION)
+        rotated = read_checkpoint(read_note(note))
+        assert rotated.rotation
+        before = replace(rotated, rotation=Rotation(old or rotated.rotation.old, forger.verifying.public))
+        _sign(link, before, signers or (forger,))
+        for (later,) in link.rows("SELECT note FROM checkpoint WHERE size > :size ORDER BY size", {"size": size}):
+            before = replace(read_checkpoint(read_note(later)), previous=before.digest)
+            _sign(link, before, (forger,))
+
+    return act
+
+
+def signed_on(link: Link, victim: Victim) -> None:
+    """Sign the last checkpoint, as it stands, with a key that nobody announced."""
+    note = link.value("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+    last = read_checkpoint(read_note(note))
+    _sign(link, last, (FORGER,))
+
+
+def _sign(link: Link, checkpoint: Checkpoint, keys: Sequence[SigningKey]) -> None:
+    """Put this in the place of the checkpoint of its size, signed by these keys."""
+    row = {"size": checkpoint.size, "previous": checkpoint.previous, "digest": checkpoint.digest}
+    note = signed(checkpoint.text, [replace(key, name=checkpoint.ledger) for key in keys])
+    change = "previous = :previous, digest = :digest, note = :note"
+    link.run(f"UPDATE checkpoint SET {change} WHERE size = :size", {**row, "note": note})
+
+
 def resealed(link: Link, victim: Victim) -> None:
     """Rewrite everything, and sign all checkpoints anew with a key of one's own."""
     rewritten(leaves=True, nodes=True)(link, victim)
@@ -114,7 +162,7 @@ def resealed(link: Link, victim: Victim) -> None:
             tree.append(leaves[tree.size])
         text = read_checkpoint(read_note(note)).text.splitlines()
         fresh = "\n".join([*text[:2], _base64(tree.root()), text[3], f"previous {previous}", ""])
-        key = SigningKey(text[0], FORGER)
+        key = replace(FORGER, name=text[0])
         read = read_checkpoint(read_note(signed(fresh, [key])))
         row = {"size": size, "root": read.root.hex(), "previous": previous, "digest": read.digest}
         link.run(

@@ -16,7 +16,7 @@ from random import Random
 import pytest
 
 from benchmarks.long_history import unguarded
-from engine.ledger.checkpointer import seal
+from engine.ledger.checkpointer import rotate, seal
 from engine.ledger.export import VERIFIER, export
 from engine.ledger.identity import public_key
 from engine.ledger.keys import keyring
@@ -30,12 +30,14 @@ from tests.reliability.tampering import Victim, choose
 from tests.templates import Template, derived
 
 SEEDS = int(os.environ.get("THIDUA_SEEDS", "1"))
+CHANGED = 2
+"""The sealing, of three, that changes the key."""
 ENTRIES = int(os.environ.get("THIDUA_ENTRIES", "330"))
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """A long history made through perform, sealed three times, and what the auditor took home."""
+    """A long history made through perform, sealed three times by two keys, and what the auditor took home."""
 
     template: Template
     key: VerifyingKey
@@ -87,14 +89,15 @@ def test_a_guard_that_was_taken_away_is_told(sealed: Sealed, tmp_path: Path) -> 
 
 
 def _live(url: str, folder: Path) -> VerifyingKey:
-    """Let reports live through perform, seal them three times, and keep the last checkpoint outside."""
+    """Let reports live through perform, seal them three times, once with a new key, keep the last checkpoint."""
     database = Database(url, synchronous="OFF")
-    toy, keys = build(database), keyring("", folder)
-    plan, note = toy.running_plan(), ""
+    toy, keys, note = build(database), keyring("", folder), ""
+    plan = toy.running_plan()
     for share in (1, 2, 3):
         while int(str(toy.value("SELECT count(*) FROM history"))) < ENTRIES * share // 3:
             _report(toy, plan)
-        note = seal(database, keys, toy.tick()).note or ""
+        (rotate if share == CHANGED else seal)(database, keys, toy.tick())
+        note = str(toy.value("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1"))
     (folder / "kept.txt").write_text(note, encoding="utf-8")
     key = public_key(database, keys)
     assert key is not None

@@ -63,7 +63,8 @@ def _ledger_key(settings: Settings) -> Finding:
         found = keys.verifying("doctor")
     except KeyRefused as error:
         return Finding("THIDUA_LEDGER_KEY", str(error), well=False)
-    where = "đặt trong môi trường" if keys.given else f"giữ ở {keys.path}"
+    waiting = "; khoá mới chờ dấu niêm phong kế tiếp" if keys.waiting.exists() else ""
+    where = "đặt trong môi trường" if keys.given else f"giữ ở {keys.path}{waiting}"
     return Finding("THIDUA_LEDGER_KEY", where if found else "sẽ tạo khi niêm phong lần đầu")
 
 

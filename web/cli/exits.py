@@ -58,6 +58,10 @@ class Group(click.Group):
     group_class = type
 
 
+class Noun(Command, Group):
+    """A noun that answers by itself, too."""
+
+
 UNUSABLE = (OperationalError, psycopg.OperationalError, sqlite_library().OperationalError)
 """The database does not answer, or not now: as SQLAlchemy says it, and as the drivers do."""
 

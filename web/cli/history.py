@@ -18,8 +18,9 @@ from engine.lifecycle import Lifecycle
 from engine.runtime import Runtime
 from engine.verify import Fault, read_held, verify
 from web.cli.exits import Exit, Group, Trouble, declined
+from web.cli.history_key import ledger_key
 from web.cli.opening import now, open_database, open_runtime, seen_by, settings
-from web.cli.output import answer, as_json, moment, table
+from web.cli.output import answer, as_json, hand_out, moment, table
 from web.cli.readings import all_restricted, write_down
 from web.cli.seeing import refuse_unseen
 
@@ -82,7 +83,7 @@ def checkpoint(out: Path | None) -> None:
     read = read_checkpoint(read_note(sealed.note))
     said = f"Đã niêm phong {read.size} mục lúc {moment(read.at)}."
     document = {"size": read.size, "root": read.root.hex(), "ledger": read.ledger, "added": sealed.added}
-    _hand_out(sealed.note, out, document | {"note": sealed.note}, said)
+    hand_out(sealed.note, out, document | {"note": sealed.note}, said)
 
 
 @history.command(name="receipt")
@@ -99,17 +100,7 @@ def prove(entry_id: int, out: Path | None, username: str | None) -> None:
     covered = made.checkpoint
     place = f"vị trí {made.index} trong dấu niêm phong {covered.size} mục" if covered else "chưa niêm phong"
     said = f"Biên nhận mục {made.seq} của hồ sơ {made.subject_id}: {place}."
-    _hand_out(as_json(made.to_document()) + "\n", out, made.to_document(), said)
-
-
-@history.command()
-@click.option("--out", "key_out", type=_FILE, metavar="TỆP", help="Ghi vào tệp, để giữ riêng.")
-def key(key_out: Path | None) -> None:
-    """In khoá công khai của sổ niêm phong, để giữ riêng."""
-    found = public_key(open_database(), settings().ledger_keys)
-    if found is None:
-        raise Trouble("Chưa niêm phong lần nào nên chưa có khoá. Chạy “thidua history checkpoint”.")
-    _hand_out(f"{found}\n", key_out, {"key": str(found)}, f"Khoá công khai của sổ {found.name}.")
+    hand_out(as_json(made.to_document()) + "\n", out, made.to_document(), said)
 
 
 @history.command(name="export")
@@ -125,21 +116,15 @@ def take_out(out: Path) -> None:
     answer({"out": str(out), **manifest}, said)
 
 
-def _hand_out(text: str, out: Path | None, document: Any, said: str) -> None:
-    """Print what somebody keeps, or write it to a file and say so."""
-    if out is None:
-        answer(document, text.rstrip("\n"))
-        return
-    out.write_text(text, encoding="utf-8", newline="\n")
-    answer(document, f"{said} Đã ghi vào {out}.")
-
-
 def key_in(path: Path) -> VerifyingKey:
     """Read a public key that somebody keeps; Trouble when the file holds none."""
     try:
         return read_key(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NoteInvalid) as error:
         raise Trouble(f"{path}: không đọc được khoá công khai ({error}).") from error
+
+
+history.add_command(ledger_key)
 
 
 def _told(found: Fault) -> dict[str, Any]:

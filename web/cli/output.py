@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -77,3 +78,12 @@ def _cell(value: object) -> str:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def hand_out(text: str, out: Path | None, document: Any, said: str) -> None:
+    """Print what somebody keeps, or write it to a file and say so."""
+    if out is None:
+        answer(document, text.rstrip("\n"))
+        return
+    out.write_text(text, encoding="utf-8", newline="\n")
+    answer(document, f"{said} Đã ghi vào {out}.")

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from engine.ledger.identity import ledger_name, public_key
 from engine.ledger.notes import VerifyingKey
+from engine.ledger.succession import Succession, succession
 from engine.verify import Held, read_held, verify
 from engine.verify.held import HeldCheckpoint, disowned
 from models.database import Database
@@ -86,16 +87,24 @@ def _looked_at(copy: Database, backup: Path, held: Held, key: VerifyingKey | Non
     refuse_newer(revision)
     prepare_at(copy)
     found = _extent(copy)
-    key = key or public_key(copy, settings().ledger_keys)
+    keys = _keys_of(copy, held, key or public_key(copy, settings().ledger_keys))
     within = Held(tuple(each for each in held.checkpoints if each.checkpoint.size <= found.sealed), (), held.faults)
     ahead = (each for each in held.checkpoints if each not in within.checkpoints)
-    faults = [fault.message for fault in verify(copy, key=key, held=within)]
+    faults = [fault.message for fault in verify(copy, key=keys.at(found.sealed) if keys else None, held=within)]
     if found.ledger:
-        faults += [fault.message for each in ahead if (fault := disowned(each, key, found.ledger))]
+        faults += [fault.message for each in ahead if (fault := disowned(each, keys, found.ledger))]
     if faults:
         more = f" (và {len(faults) - _MOST} điều nữa)" if len(faults) > _MOST else ""
         raise Trouble(f"{backup}: không phục hồi, vì xác minh không đạt. {' '.join(faults[:_MOST])}{more}")
     return found
+
+
+def _keys_of(copy: Database, held: Held, key: VerifyingKey | None) -> Succession | None:
+    """Return the keys that signed; a backup may be older than a change of key that a held checkpoint tells of."""
+    if key is None:
+        return None
+    with copy.snapshot() as link:
+        return succession(link, key, ((each.note, each.checkpoint) for each in held.checkpoints))
 
 
 def _extent(database: Database) -> Extent:

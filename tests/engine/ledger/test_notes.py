@@ -100,7 +100,8 @@ def test_a_note_that_is_not_whole_is_refused_in_words(written: str, said: str) -
         ("\ntime ", "\ntame ", "dòng 4"),
         ("2026-11", "2026-13", "dòng 4"),
         ("previous ", "previous 00", "dòng 5"),
-        ("\ntime ", "\nmore\ntime ", "có 6"),
+        ("\ntime ", "\nmore\nmore\ntime ", "có 7"),
+        ("\n\n", "\nmore\n\n", "dòng 6"),
         ("000678Z", "678Z", "đúng mẫu"),
     ],
 )

@@ -55,6 +55,22 @@ def test_the_key_is_made_for_its_owner_alone_and_a_looser_one_is_refused(termina
     assert terminal.type("doctor").code == 1
 
 
+def test_the_key_is_changed_and_what_was_kept_before_still_proves_the_history(
+    terminal: Terminal, dept: Department, kept: Path
+) -> None:
+    old = (kept / "khoa").read_text(encoding="utf-8")
+    assert "đang chờ" in terminal.type("history", "key", "rotate").said
+    assert "chờ dấu niêm phong" in terminal.type("doctor").said
+    plans.drafted_plan(dept)
+    answered = terminal.ask("history", "key", "rotate")
+    assert (answered["rotated"], answered["size"]) == (True, dept.value("SELECT count(*) FROM history"))
+    assert terminal.type("history", "key").said == f"{answered['key']}\n" != old
+    assert verified(terminal, kept).code == 0
+    assert terminal.type("history", "export", "--out", kept / "bundle").code == 0
+    words = (f"--{name}={kept / file}" for name, file in (("key", "khoa"), ("checkpoint", "niem-phong.txt")))
+    assert offline.main([str(kept / "bundle"), *words, f"--receipt={kept / 'bien-nhan.json'}"]) == 0
+
+
 def test_a_checkpoint_is_printed_as_a_note_and_made_once(terminal: Terminal, kept: Path) -> None:
     written = (kept / "niem-phong.txt").read_text(encoding="utf-8")
     assert terminal.type("history", "checkpoint").said == written
@@ -64,6 +80,7 @@ def test_a_checkpoint_is_printed_as_a_note_and_made_once(terminal: Terminal, kep
 def test_without_entries_there_is_nothing_to_seal_and_no_key(terminal: Terminal, dept: Department) -> None:
     assert "trống" in terminal.type("history", "checkpoint").complained
     assert "chưa có khoá" in terminal.type("history", "key").complained
+    assert "chưa có khoá" in terminal.type("history", "key", "rotate").complained
     assert terminal.refused("history", "receipt", 1) == ["unknown_entry"]
 
 

@@ -132,6 +132,16 @@ def test_an_older_backup_is_recognised_against_a_held_checkpoint(
     assert "bản sao lưu cũ hơn" in verified.said
 
 
+def test_a_backup_from_before_a_change_of_key_is_known_by_the_checkpoint_that_changed_it(
+    terminal: Terminal, dept: Department, backup: Path, elsewhere: Terminal, tmp_path: Path
+) -> None:
+    terminal.ask("history", "key", "rotate")
+    kept = later(dept, terminal, tmp_path)
+    refused = elsewhere.type("restore", backup)
+    assert "mang chữ ký của một khoá khác" in refused.complained
+    assert elsewhere.ask("restore", backup, "--older", "--checkpoint", kept)
+
+
 def test_a_checkpoint_that_the_backup_contradicts_stops_it(
     terminal: Terminal, dept: Department, backup: Path, tmp_path: Path
 ) -> None:
