@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 from urllib.parse import unquote
 from zipfile import ZipFile
 
@@ -33,6 +34,12 @@ class Package:
         self._archive = archive
         self._parts = {part.filename.casefold(): part for part in archive.infolist() if not part.is_dir()}
         self.names = frozenset(part.filename for part in self._parts.values())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
 
     @cached_property
     def content_types(self) -> frozenset[str]:
