@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +16,11 @@ from engine.edit import Edit
 from engine.runtime import Runtime
 from models.base import nfc
 from web.cli.exits import Exit, Group
-from web.cli.export import plan_document
+from web.cli.formats import FORMATS, TEXTUAL, Exported
 from web.cli.naming import assignments_of, item_ids, unit_id
 from web.cli.opening import acting, hand, now, open_runtime, person_id, seen_by
-from web.cli.output import answer, as_json, in_json, table
+from web.cli.output import answer, in_json, table
+from web.cli.plan_items import items
 from web.cli.plans import Shelf, line, listed, spread, whole
 from web.cli.seeing import refuse_unseen, sight
 from workflows.acknowledging import Note
@@ -33,6 +35,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group(cls=Group)
 def plan() -> None:
     """Kế hoạch: đọc văn bản, nhập, phân công, xem, xuất."""
+
+
+plan.add_command(items)
 
 
 @plan.command()
@@ -135,20 +140,21 @@ def show(plan_id: int, username: str | None) -> None:
 
 @plan.command()
 @click.argument("plan_id", type=int, metavar="ID")
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="Dạng tệp xuất.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="json", help="Dạng tệp xuất.")
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Ghi vào tệp này.")
 @seen_by
 def export(plan_id: int, username: str | None, form: str, target: Path | None) -> None:
-    """Xuất kế hoạch, cùng cấu trúc với “plan read”."""
-    del form
-    with _shelf(username) as shelf:
-        document = plan_document(shelf, shelf.plan(plan_id))
-    text = as_json(document)
-    if target is None:
-        click.echo(text)
+    """Xuất kế hoạch: json cùng cấu trúc với “plan read”; xlsx là bảng nội dung, sửa được rồi nhập lại."""
+    runtime = open_runtime()
+    with _shelf(username, runtime) as shelf:
+        content = FORMATS[form](Exported(runtime, shelf, shelf.plan(plan_id)))
+    if target is not None:
+        target.write_bytes(content)
+        answer({"file": str(target)}, f"Đã ghi {target}.")
         return
-    target.write_text(text + "\n", encoding="utf-8")
-    answer({"file": str(target)}, f"Đã ghi {target}.")
+    if form not in TEXTUAL and sys.stdout.isatty():
+        raise click.BadParameter("tệp này không hiện trên màn hình được, ghi thêm --to TỆP.", param_hint="--to")
+    click.echo(content, nl=False)
 
 
 def read_or_exit(file: Path) -> PlanDraft:
@@ -170,8 +176,8 @@ def _edit(runtime: Runtime, plan_id: int, username: str) -> Edit:
 
 
 @contextmanager
-def _shelf(username: str | None) -> Iterator[Shelf]:
-    runtime = open_runtime()
+def _shelf(username: str | None, runtime: Runtime | None = None) -> Iterator[Shelf]:
+    runtime = runtime or open_runtime()
     with runtime.database.session() as session:
         yield Shelf(session, runtime.lifecycles, sight(runtime.database, username))
 
