@@ -58,9 +58,11 @@ _Row = list[_Part]
 
 
 def _parts(lines: Lines) -> Iterator[_Part]:
+    """Give the parts of every line with their columns; a tab at the beginning means that the left one is empty."""
     announced = False
     for line in lines:
-        for column, part in enumerate(columns(line)):
+        beside = int(line.raw.startswith("\t"))
+        for column, part in enumerate(columns(line), start=beside):
             opening = is_recipients_line(part)
             announced = announced or opening
             text = _OPENING.sub("", part, count=1) if opening else part

@@ -8,6 +8,7 @@ from documents.read.pdf.grid import find_grids
 from documents.read.pdf.gutters import read_columns
 from documents.read.pdf.page import Page
 from documents.read.pdf.rows import Row, make_rows
+from documents.read.pdf.sides import join_sides
 from documents.read.pdf.tables import Table, append, find_tables, goes_on
 
 
@@ -49,4 +50,4 @@ def _in_order(width: int, rows: list[Row], tables: Sequence[Table]) -> Iterator[
 
 def _parts(width: int, rows: Sequence[Row]) -> Iterator[Part]:
     for column in read_columns(rows):
-        yield Part((width, column.name), column.rows)
+        yield Part((width, column.name), column.rows if column.name else join_sides(column.rows))

@@ -1,9 +1,11 @@
 """Body text set in columns: found by the gutter between them, and read one column after the other."""
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from documents.read.pdf.rows import Row, Segment
@@ -15,7 +17,8 @@ _FEWEST_ROWS, _FEWEST_STARTS = 3, 3
 _HEAD_OR_FOOT_ROWS = 9
 _FULL, _FULL_SHARE = 0.7, 0.5
 _INDENT, _ALIGNED_SHARE = 40.0, 0.8
-_MOST_UNEVEN = 2.6
+_MOST_UNEVEN = 1.7
+_SAME_BASELINE = 0.3
 _HEAD_OR_FOOT = re.compile(r"CỘNG H|Độc lập ?[-–]|N[ơƠ][iI] [nN][hH][ậẬ][nN]")
 _RECIPIENTS = re.compile(r"N[ơƠ][iI] [nN][hH][ậẬ][nN]")
 _DEEPEST = 3
@@ -23,39 +26,37 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Rows read one after the other; columns of one name have the same margins: "" across the page, "0" the left."""
+    """Rows read one after the other; columns of one name have the same margins: "" is across the page, "1 / 2" left."""
 
     name: str
     rows: list[Row]
 
 
-def read_columns(rows: Sequence[Row], name: str = "") -> list[Column]:
+def read_columns(rows: Sequence[Row]) -> list[Column]:
     """Cut the rows of a page into parts in reading order: across the page, or one column after the other."""
-    gutter = _find_gutter(rows) if len(name) < _DEEPEST else None
-    if gutter is None:
-        return [Column(name, list(rows))] if rows else []
+    gutter = _find_gutter(rows)
     parts: list[Column] = []
-    for run in _runs(rows, gutter):
-        beside = _split(run, gutter)
-        if _is_prose(beside):
-            for number, side in enumerate(beside):
-                parts += read_columns(make(side), f"{name}{number}")
-        elif parts and parts[-1].name == name:
+    for run in [list(rows)] if gutter is None else _runs(rows, gutter):
+        columns = _columns(run, _DEEPEST)
+        if len(columns) > 1 and _is_prose(columns):
+            names = (f"{number} / {len(columns)}" for number in range(1, len(columns) + 1))
+            parts += [
+                Column(name, [row.closed() for row in column]) for name, column in zip(names, columns, strict=True)
+            ]
+        elif parts and not parts[-1].name:
             parts[-1].rows.extend(run)
-        else:
-            parts.append(Column(name, run))
+        elif run:
+            parts.append(Column("", run))
     return parts
 
 
-def make(segments: Iterable[Segment]) -> list[Row]:
-    """Put the segments of one column into rows again."""
-    rows: list[Row] = []
-    for segment in segments:
-        if rows and abs(rows[-1].segments[-1].y - segment.y) < 0.3 * segment.size:
-            rows[-1].segments.append(segment)
-        else:
-            rows.append(Row([segment]))
-    return rows
+def _columns(rows: list[Row], deepest: int) -> list[list[Row]]:
+    """Cut rows at gutters that none of them crosses, and each side again."""
+    gutter = _find_gutter(rows) if deepest else None
+    if gutter is None or any(_crosses(row, gutter) for row in rows):
+        return [rows]
+    sides = _split(rows, gutter)
+    return [column for side in sides for column in _columns(side, deepest - 1)] if all(sides) else [rows]
 
 
 def _find_gutter(rows: Sequence[Row]) -> float | None:
@@ -76,7 +77,7 @@ def _runs(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
     run: list[Row] = []
     crossed = False
     for row in rows:
-        crosses = any(segment.x0 < gutter < segment.x1 for segment in row.segments)
+        crosses = _crosses(row, gutter)
         if run and (crosses != crossed or _opens_foot(row)):
             yield run
             run = []
@@ -84,6 +85,10 @@ def _runs(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
         crossed = crosses
     if run:
         yield run
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    return any(segment.x0 < gutter < segment.x1 for segment in row.segments)
 
 
 def _opens_foot(row: Row) -> bool:
@@ -95,29 +100,40 @@ def _opens_foot(row: Row) -> bool:
     )
 
 
-_Beside = tuple[list[Segment], list[Segment]]
+def _split(run: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    """Put what stands on either side of the gutter into rows of its own."""
+    segments = sorted((segment for row in run for segment in row.segments), key=lambda segment: segment.y)
+    return (
+        _stack(segment for segment in segments if segment.x0 < gutter),
+        _stack(segment for segment in segments if segment.x0 >= gutter),
+    )
 
 
-def _split(run: Sequence[Row], gutter: float) -> _Beside:
-    segments = [segment for row in run for segment in row.segments]
-    return [one for one in segments if one.x0 < gutter], [one for one in segments if one.x0 >= gutter]
+def _stack(segments: Iterable[Segment]) -> list[Row]:
+    rows: list[Row] = []
+    for segment in segments:
+        if rows and segment.y - rows[-1].y < _SAME_BASELINE * segment.size:
+            insort(rows[-1].segments, segment, key=lambda other: other.x0)
+        else:
+            rows.append(Row([segment]))
+    return rows
 
 
-def _is_prose(beside: _Beside) -> bool:
-    """Tell two columns of text from a head, a foot or a table: both filled, aligned at the left, about as wide."""
-    if any(len(make(side)) < _FEWEST_ROWS for side in beside):
+def _is_prose(columns: Sequence[Sequence[Row]]) -> bool:
+    """Tell columns of text from a head, a foot or a table: filled, aligned at the left, about as wide."""
+    fewest = min(map(len, columns))
+    if fewest < _FEWEST_ROWS or (fewest < _HEAD_OR_FOOT_ROWS and any(map(_is_head_or_foot, chain(*columns)))):
         return False
-    if any(len(side) < _HEAD_OR_FOOT_ROWS for side in beside) and any(
-        _HEAD_OR_FOOT.match(segment.text.strip()) for side in beside for segment in side
-    ):
-        return False
-    widths = [max(segment.x1 - segment.x0 for segment in side) for side in beside]
-    return max(widths) < min(widths) * _MOST_UNEVEN and all(map(_is_filled, beside))
+    widths = [max(row.x1 - row.x0 for row in column) for column in columns]
+    return max(widths) < min(widths) * _MOST_UNEVEN and all(map(_is_filled, columns))
 
 
-def _is_filled(side: Sequence[Segment]) -> bool:
-    widest = max(segment.x1 - segment.x0 for segment in side)
-    left = min(segment.x0 for segment in side)
-    full = sum(segment.x1 - segment.x0 > widest * _FULL for segment in side)
-    aligned = sum(segment.x0 - left < _INDENT for segment in side)
+def _is_head_or_foot(row: Row) -> bool:
+    return any(_HEAD_OR_FOOT.match(segment.text.strip()) for segment in row.segments)
+
+
+def _is_filled(side: Sequence[Row]) -> bool:
+    widest, left = max(row.x1 - row.x0 for row in side), min(row.x0 for row in side)
+    full = sum(row.x1 - row.x0 > widest * _FULL for row in side)
+    aligned = sum(row.x0 - left < _INDENT for row in side)
     return full >= len(side) * _FULL_SHARE and aligned >= len(side) * _ALIGNED_SHARE

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from documents.lines import clean
 from documents.read.pdf.rows import Row
-from documents.read.pdf.wrapping import is_full
+from documents.read.pdf.wrapping import is_full, is_range
 from documents.structure.joining import starts_afresh
 from documents.structure.labels import read_label
 
@@ -19,6 +19,7 @@ _GAP, _INDENT, _DEEPEST_HANG = 0.25, 0.8, 4.0
 _OTHER_SIZE = 0.1
 _CENTRED = 4.0
 _PITCH_STEP = 0.5
+_FEWEST_STARTS, _INDENTED_SHARE = 4, 0.9
 
 
 class Bond(Enum):
@@ -39,6 +40,8 @@ class Margins:
     left: float
     right: float
     pitch: float
+    indented: bool
+    """Whether paragraphs begin with an indent, so that a row without one begins none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,18 @@ def measure(parts: Iterable[Sequence[Row]]) -> Margins:
     starts = sorted(row.x0 for row in rows)
     skipped = int(len(rows) * _EDGE_SHARE)
     left, right = starts[skipped], ends[skipped]
-    return Margins(left, right, _pitch(known, right))
+    return Margins(left, right, _pitch(known, right), _are_indented(known, left, right))
+
+
+def _are_indented(parts: Sequence[Sequence[Row]], left: float, right: float) -> bool:
+    """Judge by the rows that certainly begin a paragraph: labelled, and below one that was not full."""
+    starts = [
+        row.x0 - left > _INDENT * row.size
+        for part in parts
+        for above, row in pairwise(part)
+        if not _is_full(above, row, right) and read_label(clean(row.text)) is not None
+    ]
+    return len(starts) >= _FEWEST_STARTS and sum(starts) >= len(starts) * _INDENTED_SHARE
 
 
 def _pitch(parts: Sequence[Sequence[Row]], right: float) -> float:
@@ -78,9 +92,16 @@ def bond(paragraph: Sequence[Placed], placed: Placed) -> Bond:
     full = _is_full(above, row, before.margins.right)
     if _is_gap(before, placed) or (not full and len(paragraph) > 1) or _is_indented(paragraph, placed):
         return Bond.APART
-    if not full or _is_other_style(above, row) or starts_afresh(clean(row.text)) or not _is_in_line(paragraph, placed):
+    if not full or _is_other_style(above, row) or not _is_in_line(paragraph, placed):
+        return Bond.NEXT
+    if starts_afresh(clean(row.text)) and not (_lacks_indent(paragraph, placed) or is_range(above.text, row.text)):
         return Bond.NEXT
     return Bond.JOINED
+
+
+def _lacks_indent(paragraph: Sequence[Placed], placed: Placed) -> bool:
+    """Tell a row that cannot begin a paragraph, whatever its first word: "- 2030", "2.1 triệu"."""
+    return placed.margins.indented and _depth(paragraph[0]) > _INDENT >= _depth(placed)
 
 
 def _is_full(above: Row, row: Row, right: float) -> bool:

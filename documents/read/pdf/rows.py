@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.read.pdf.page import Piece
@@ -70,6 +70,12 @@ class Row:
             wide = segment.x0 - before.x1 > _TAB * max(before.size, segment.size)
             text = text.rstrip() + ("\t" if wide else " ") + segment.text.lstrip()
         return text
+
+    def closed(self) -> "Row":
+        """Give the row as one segment: in a narrow column, spaces grow as wide as gaps."""
+        first, last = self.segments[0], self.segments[-1]
+        text = " ".join(segment.text.strip() for segment in self.segments)
+        return Row([replace(first, text=text, x1=self.x1, size=self.size, bold=self.bold, ends_bold=last.ends_bold)])
 
     @property
     def bold(self) -> bool:

@@ -1,6 +1,7 @@
 """Tables with rulings: the text of every cell, rows joined over the page's end, as lines drawn with bars."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from documents.read.pdf.wrapping import is_full, join
 from documents.vietnamese import opens_in_lower_case
 
 _SAME_PLACE = 4.0
-_PADDING = 2.0
+_CERTAINLY = 0.85
+"""Of the widest line in the column: what still leaves no doubt that a word would have fitted."""
 _ENDS = re.compile(r"[.;:,!?/–-]$")
 
 
@@ -27,18 +29,22 @@ class Table:
 
 def read_table(grid: Grid, pieces: Sequence[Piece]) -> Table:
     """Read the cells of a grid, given the pieces that lie in it."""
-    texts = {cell: _text(cell, [piece for piece in pieces if _lies_in(cell, piece)]) for cell in grid.cells}
+    lines = {cell: make_rows(piece for piece in pieces if _lies_in(cell, piece)) for cell in grid.cells}
+    widths: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for cell, rows in lines.items():
+        widths[cell.columns] = max([widths[cell.columns], *(row.x1 - row.x0 for row in rows)])
+    texts = {cell: _join_lines(rows, widths[cell.columns]) for cell, rows in lines.items()}
     owners = {
         (row, column): cell
         for cell in grid.cells
         for row in range(cell.rows[0], cell.rows[1] + 1)
         for column in range(cell.columns[0], cell.columns[1] + 1)
     }
-    rows = [
+    written = [
         tuple(_text_at(owners, texts, group, column) for column in range(len(grid.xs) - 1))
         for group in _row_groups(grid, owners)
     ]
-    return Table(grid.xs, grid.ys[0], grid.ys[-1], [row for row in rows if any(row)])
+    return Table(grid.xs, grid.ys[0], grid.ys[-1], [row for row in written if any(row)])
 
 
 def _lies_in(cell: Cell, piece: Piece) -> bool:
@@ -69,24 +75,20 @@ def _text_at(owners: _Owners, texts: dict[Cell, str], rows: range, column: int) 
     return "; ".join(text for cell in cells if cell.columns[0] == column and (text := texts[cell]))
 
 
-def _text(cell: Cell, pieces: Sequence[Piece]) -> str:
-    """Join the lines of a cell; a line that ended before its time ends a paragraph, parted by a semicolon."""
-    text, before = "", None
-    for row in make_rows(pieces):
+def _join_lines(lines: Sequence[Row], width: float) -> str:
+    """Join the lines of a cell; one that ended long before its time ends a paragraph, parted by a semicolon."""
+    text = ""
+    for i, row in enumerate(lines):
         line = " ".join(row.text.split())
-        if before is None:
-            text = line
-        elif _ends_paragraph(cell, before, row) and not _ENDS.search(text) and not opens_in_lower_case(line):
+        if i and _ends_paragraph(lines[i - 1], row, width) and not (_ENDS.search(text) or opens_in_lower_case(line)):
             text = f"{text}; {line}"
         else:
-            text = join(text, line)
-        before = row
+            text = join(text, line) if text else line
     return text.replace("|", "/")
 
 
-def _ends_paragraph(cell: Cell, before: Row, row: Row) -> bool:
-    width = before.x1 - before.x0
-    return not is_full(width, cell.right - cell.left - 2 * _PADDING, row.segments[0].first_word_width, row.size)
+def _ends_paragraph(above: Row, row: Row, width: float) -> bool:
+    return not is_full(above.x1 - above.x0, width * _CERTAINLY, row.segments[0].first_word_width, row.size)
 
 
 def find_tables(page: Page, grids: Sequence[Grid]) -> list[Table]:

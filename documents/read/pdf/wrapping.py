@@ -3,6 +3,10 @@
 import re
 
 _BREAKS_AT_HYPHEN = re.compile(r"\w[-/–]$")
+_OPEN_RANGE, _REST_OF_RANGE = re.compile(r"\b\d{4}$"), re.compile(r"[-–] ?\d{4}\b")
+_NARROWEST_SPACE = 0.2
+"""In parts of the letters' size."""
+_TOLERANCE = 1.0
 
 
 def join(before: str, after: str) -> str:
@@ -12,10 +16,11 @@ def join(before: str, after: str) -> str:
     return f"{before.rstrip()} {after.lstrip()}"
 
 
+def is_range(before: str, after: str) -> bool:
+    """Tell years broken at their dash: "2025" / "- 2030"."""
+    return bool(_OPEN_RANGE.search(before.rstrip()) and _REST_OF_RANGE.match(after.lstrip()))
+
+
 def is_full(x1: float, right: float, next_word: float, size: float) -> bool:
     """Tell whether a word of that width would not have fitted behind `x1`, so that the line had to be broken."""
     return x1 + next_word + size * _NARROWEST_SPACE > right - _TOLERANCE
-
-
-_NARROWEST_SPACE = 0.2
-_TOLERANCE = 1.0
