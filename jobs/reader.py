@@ -22,7 +22,8 @@ MOST_TRIES = 3
 """How many readers a file may take down before it is called unreadable."""
 KEPT = timedelta(days=30)
 """How long a reading is kept unless somebody asks anew."""
-_HEARD = 1.0
+HEARD = 1.0
+"""Every how many seconds a reader says that it is alive, and learns whether it is still wanted."""
 
 _MINE = "WHERE ticket = :ticket AND stage IN ('waiting', 'lines', 'structure')"
 _WAITING = "SELECT ticket FROM file_reading WHERE stage = 'waiting' AND version = :version ORDER BY asked_at"
@@ -105,14 +106,14 @@ def _take_up(desk: Desk, ticket: str) -> _Taken | None:
 
 
 def _read(desk: Desk, ticket: str, taken: _Taken) -> Reading:
-    heard = {"next": monotonic() + _HEARD}
+    heard = {"next": monotonic() + HEARD}
 
     def is_wanted(reached: Reached | None) -> bool:
         if desk.leaving():
             return False
         if monotonic() < heard["next"]:
             return True
-        heard["next"] = monotonic() + _HEARD
+        heard["next"] = monotonic() + HEARD
         return bool(desk.run(_BEAT, ticket=ticket, stage=str(reached or Stage.LINES), at=desk.at()))
 
     return read_apart(taken.content, taken.name, limit=len(taken.content), limits=desk.limits, watch=is_wanted)
@@ -120,6 +121,7 @@ def _read(desk: Desk, ticket: str, taken: _Taken) -> Reading:
 
 def _hand_in(desk: Desk, ticket: str, taken: _Taken, reading: Reading) -> None:
     """Keep the file by its hash with its reading, in one transaction; nothing when it was stopped meanwhile."""
+    whole = packed(reading)
     with desk.database.transaction() as link:
-        if link.run(_READ, {"ticket": ticket, "reading": packed(reading), "at": desk.at()}):
+        if link.run(_READ, {"ticket": ticket, "reading": whole, "at": desk.at()}):
             store_within(link, taken.content, reading.kind, desk.at())

@@ -26,7 +26,7 @@ AT_ONCE = max(2, os.cpu_count() or 2)
 """How many files one process lets be read at the same time."""
 _LOOK = 0.2
 _ROOT = Path(__file__).parents[2]
-_COMMAND = (sys.executable, "-B", "-X", "utf8", "-m", "documents.read.child")
+COMMAND = (sys.executable, "-B", "-X", "utf8", "-m", "documents.read.child")
 TURNS = BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ def _start(order: bytes) -> subprocess.Popen[bytes]:
         waiting.write(order)
         waiting.seek(0)
         return subprocess.Popen(  # noqa: S603 - our own program, by the very interpreter that runs this one
-            _COMMAND,
+            COMMAND,
             cwd=_ROOT,
             env=kept,
             stdin=waiting,

@@ -1,5 +1,6 @@
 """DBOS does the jobs when they are due, and takes up what a stopped process left."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -7,13 +8,17 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
 from typing import Any
 
+import pytest
 from dbos import DBOS
 
+from documents.read import apart
+from jobs.readings import ask
 from jobs.running import Times, at_work
 from jobs.storage import Storage
 from jobs.tasks import Work
 from tests.factories import Department
 from tests.plans import running_plan
+from tests.web.review.samples import FULL
 
 NEVER = "0 0 29 2 *"
 EVERY_SECOND = "* * * * * *"
@@ -65,6 +70,27 @@ def test_it_comes_up_again_on_what_it_left(dept: Department, work: Work, storage
             DBOS.trigger_schedule("verify").get_result()
             assert _runs() == count
         assert dept.value("SELECT count(*) FROM verification") == count
+
+
+def test_a_file_that_waits_is_read(dept: Department, work: Work, storage: Callable[[], Storage]) -> None:
+    with at_work(work, storage(), name="one", times=Times(seal=NEVER, verify=NEVER)):
+        sha256 = ask(dept.database, FULL.encode(), dept.now, name="Kế hoạch.txt")
+        _wait_for(dept, "SELECT count(*) FROM file_reading WHERE stage = 'read'", bool)
+        assert dept.value("SELECT sha256 FROM blob") == sha256
+
+
+def test_a_reading_cut_short_by_the_end_of_the_process_is_done_by_the_next(
+    dept: Department, work: Work, storage: Callable[[], Storage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rare = Times(seal=NEVER, verify=NEVER)
+    ask(dept.database, FULL.encode(), dept.now, name="Kế hoạch.txt")
+    with monkeypatch.context() as slow:
+        slow.setattr(apart, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+        with at_work(work, storage(), name="one", times=rare):
+            _wait_for(dept, "SELECT count(*) FROM file_reading WHERE stage = 'lines'", bool)
+    assert dept.value("SELECT stage FROM file_reading") == "waiting"
+    with at_work(work, storage(), name="one", times=rare):
+        _wait_for(dept, "SELECT count(*) FROM file_reading WHERE stage = 'read'", bool)
 
 
 def test_runs_of_last_week_are_forgotten_their_verdicts_are_not(

@@ -31,7 +31,7 @@ def reading_with(monkeypatch: pytest.MonkeyPatch) -> Astray:
     def use(body: str) -> None:
         code = PREAMBLE + "".join(f"    {line}\n" for line in dedent(body).splitlines() if line)
         code += "documents.read.READERS = {TEXT: reader}\nchild.main()\n"
-        monkeypatch.setattr(apart, "_COMMAND", (sys.executable, "-B", "-X", "utf8", "-c", code))
+        monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-B", "-X", "utf8", "-c", code))
 
     return use
 
@@ -92,7 +92,7 @@ def test_an_answer_is_believed_only_as_data(monkeypatch: pytest.MonkeyPatch, tmp
     code = (
         f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write(open({str(tmp_path / 'answer')!r}, 'rb').read())"
     )
-    monkeypatch.setattr(apart, "_COMMAND", (sys.executable, "-c", code))
+    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", code))
     assert reason() == Reason.READER_FAILED
 
 
