@@ -31,8 +31,9 @@ BETWEEN_PT = 6
 """Between paragraphs at least 6 pt (mục II.6)."""
 LINES = 1.15
 """Between lines from single to 1.5 (mục II.6)."""
+BEFORE_FOOT_PT = 12
 SIGNING_PT = 68
-"""Room for the signature and the seal, between the title and the name."""
+"""Room for the signature and the seal, between the title and the name (Điều 8.2.h; mục II.7, II.8)."""
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -94,7 +95,6 @@ SIGNER_TITLE = Part(
     name="Quyền hạn chức vụ", size=14, allowed=(13, 14), bold=True, capitals=True, source=f"Điều 8.2.g; {_I}II.7.a-b"
 )
 SIGNING_NOTE = Part(name="Cách ký", size=13, allowed=(11, 14), italic=True, source=f"Điều 8.2.g; {_I}II.7")
-SEAL = Part(name="Chỗ ký đóng dấu", size=14, allowed=(13, 14), source=f"Điều 8.2.h; {_I}II.8")
 SIGNER_NAME = Part(name="Họ tên người ký", size=14, allowed=(13, 14), bold=True, source=f"Điều 8.2.g; {_I}II.7.c")
 RECIPIENTS = Part(
     name="Nơi nhận", size=12, allowed=(12, 12), bold=True, italic=True, align=Align.LEFT, source=f"Điều 8.2.i; {_I}II.9"
@@ -105,7 +105,7 @@ RULE = Part(name="Kẻ ngang", size=1, allowed=(1, 1), source=f"{_I}II.1, II.2, 
 
 PARTS = (
     *(COUNTRY_NAME, NATION_MOTTO, SUPERIOR, ISSUER, NUMBER, PLACE_DATE, KIND, ABOUT, ABOUT_LETTER, ADDRESSED, BASIS),
-    *(TEXT, SECTION, HEADED_POINT, POINT, CELL, CELL_HEAD, SIGNER_TITLE, SIGNING_NOTE, SEAL, SIGNER_NAME),
+    *(TEXT, SECTION, HEADED_POINT, POINT, CELL, CELL_HEAD, SIGNER_TITLE, SIGNING_NOTE, SIGNER_NAME),
     *(RECIPIENTS, RECIPIENT, PAGE_NUMBER, RULE),
 )
 
@@ -126,8 +126,10 @@ def dated(place: str, written: str) -> str:
 
     A day below 10 and the months 1 and 2 take a nought before them (Phụ lục I, phần I, mục II.4.b).
     """
+    if not (place or written):
+        return ""
     year, month, day = (*written.split("-"), "", "")[:3] if written else ("", "", "")
-    return f"{place or '…………'}, ngày {_two(day)} tháng {_month(month)} năm {year or BLANK}"
+    return f"{place or BLANK}, ngày {_two(day)} tháng {_month(month)} năm {year or BLANK}"
 
 
 def _two(figure: str) -> str:
@@ -141,5 +143,7 @@ def _month(figure: str) -> str:
 
 
 def numbered(number: str, symbol: str) -> str:
-    """Return "Số: 18/KH-STTTT", with room for the number while there is none (Phụ lục I, phần I, mục II.3)."""
-    return f"Số: {number}" if number else f"Số: {BLANK}/{symbol}" if symbol else f"Số: {BLANK}"
+    """Return "Số: 18/KH-STTTT", with room for a number to come, or nothing without a symbol (mục II.3)."""
+    if not (number or symbol):
+        return ""
+    return f"Số: {number or f'{BLANK}/{symbol}'}"

@@ -18,11 +18,9 @@ def write(paper: Paper) -> str:
 
 def _head(paper: Paper) -> Iterator[str]:
     head = paper.letterhead
-    number = form.numbered(plain(head.number), plain(head.symbol)) if head.number or head.symbol else ""
     left = [plain(head.superior).upper(), plain(head.issuer).upper()]
-    dated = form.dated(plain(head.place), head.date) if head.place or head.date else ""
     yield from map(_beside, [part for part in left if part], (form.COUNTRY, form.MOTTO))
-    yield _beside(number, dated)
+    yield _beside(form.numbered(plain(head.number), plain(head.symbol)), form.dated(plain(head.place), head.date))
     if head.about:
         yield f"V/v {clause(plain(head.about))}"
 

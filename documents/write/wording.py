@@ -36,6 +36,12 @@ def clause(text: str) -> str:
     return text.rstrip(" .;:,")
 
 
+def unlabelled(text: str) -> str:
+    """Return a heading without its number and closing mark."""
+    label = read_label(text)
+    return clause(text[label.length :] if label else text)
+
+
 def spoken(text: str) -> Iterator[Block]:
     """Yield what somebody wrote as blocks: numbers and dashes of their own become those of the paper."""
     for line in lines(text):

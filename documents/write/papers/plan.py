@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.structure.headings import SectionKind, kinds_in
-from documents.structure.labels import Label, LabelKind, read_label
+from documents.structure.labels import LabelKind, read_label
 from documents.write.outline import label
 from documents.write.paper import Basis, Block, Dash, Letterhead, Paper, Point, Recipient, Signature, Text
-from documents.write.wording import clause, lines, plain, spoken, stopped
+from documents.write.wording import clause, lines, plain, spoken, stopped, unlabelled
 
 ROLES = {
     "lead": "chủ trì",
@@ -116,7 +116,7 @@ def _matter(plan: PlanWords) -> Iterator[_Part]:
     sections = [(name, tuple(items)) for name, items in groupby(plan.items, key=lambda item: plain(item.section))]
     if _is_divided(sections):
         (name, items), known = sections[0], read_label(sections[0][0])
-        heading = Point(no=known.no if known else "", text=_unlabelled(name, known), heading=True)
+        heading = Point(no=known.no if known else "", text=unlabelled(name), heading=True)
         yield "ĐỐI TƯỢNG, THỜI GIAN VÀ NỘI DUNG", (*facts, heading, *_items(items))
         return
     if facts:
@@ -145,7 +145,7 @@ def _facts_heading(plan: PlanWords) -> str:
 
 def _content(sections: Sequence[tuple[str, Sequence[ItemWords]]]) -> Iterator[_Part]:
     """Yield the content: sections that name it are parts of their own; others stand, numbered, in one part of it."""
-    names = [_unlabelled(name, read_label(name)) for name, _items_of in sections]
+    names = [unlabelled(name) for name, _items_of in sections]
     if len(sections) == 1 or (names and all(_CONTENT & set(kinds_in(name)) for name in names)):
         for name, (_written, items) in zip(names, sections, strict=True):
             yield (name or "NỘI DUNG THỰC HIỆN").upper(), tuple(_items(items))
@@ -155,10 +155,6 @@ def _content(sections: Sequence[tuple[str, Sequence[ItemWords]]]) -> Iterator[_P
             for number, (name, (_written, items)) in enumerate(zip(names, sections, strict=True), start=1)
         )
         yield "NỘI DUNG THỰC HIỆN", tuple(block for blocks in headed for block in blocks)
-
-
-def _unlabelled(text: str, known: Label | None) -> str:
-    return clause(text[known.length :] if known else text)
 
 
 def _items(items: Iterable[ItemWords]) -> Iterator[Block]:

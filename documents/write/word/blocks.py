@@ -6,7 +6,7 @@ from typing import cast
 
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -62,6 +62,12 @@ class Writer:
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx numbers by styles only
         numbered = element("numPr", element("ilvl", val=place.level), element("numId", val=place.list_id))
         properties.insert_element_before(numbered, *_BEHIND_NUMBER)
+
+    def part_from_text(self) -> None:
+        """Leave room between the last paragraph and a table that follows it."""
+        last = self.document.element.body.xpath("./w:p[last()][following-sibling::*[1][self::w:sectPr]]")
+        if last:
+            Paragraph(last[0], self.document).paragraph_format.space_after = Pt(form.BETWEEN_PT)
 
     def _fresh(self, cell: _Cell | None) -> Paragraph:
         """A new paragraph; a new cell has an empty one already."""

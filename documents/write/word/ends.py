@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.shared import Pt
 from docx.table import Table, _Cell
 
 from documents.write import form
@@ -16,29 +17,28 @@ from documents.write.wording import addressees, clause, plain, titled
 
 def write_head(writer: Writer, paper: Paper) -> None:
     """Write who issues, beside the country and its motto; below them the number, beside the place and the date."""
-    widths = (form.ISSUER_MM, writer.width_mm(paper) - form.ISSUER_MM)
+    issuer_mm = writer.width_mm(paper) * form.ISSUER_MM / form.TEXT_MM
+    widths = (issuer_mm, writer.width_mm(paper) - issuer_mm)
     table = _bare_table(writer, 2, widths)
     (issuer, motto), (number, date) = (row.cells for row in table.rows)
-    _write_issuer(writer, issuer, paper)
+    _write_issuer(writer, issuer, paper, issuer_mm)
     writer.add(form.COUNTRY_NAME, form.COUNTRY, cell=motto)
     writer.add(form.NATION_MOTTO, form.MOTTO, cell=motto)
     rule(writer, form.MOTTO_RULE_MM, widths[1], motto)
     letterhead = paper.letterhead
-    if letterhead.number or letterhead.symbol:
-        writer.add(form.NUMBER, form.numbered(plain(letterhead.number), plain(letterhead.symbol)), cell=number)
+    writer.add(form.NUMBER, form.numbered(plain(letterhead.number), plain(letterhead.symbol)), cell=number)
     if letterhead.about:
         writer.add(form.ABOUT_LETTER, f"V/v {clause(plain(letterhead.about))}", cell=number)
-    if letterhead.place or letterhead.date:
-        writer.add(form.PLACE_DATE, form.dated(plain(letterhead.place), letterhead.date), cell=date)
+    writer.add(form.PLACE_DATE, form.dated(plain(letterhead.place), letterhead.date), cell=date)
 
 
-def _write_issuer(writer: Writer, cell: _Cell, paper: Paper) -> None:
+def _write_issuer(writer: Writer, cell: _Cell, paper: Paper, width_mm: float) -> None:
     superior, issuer = plain(paper.letterhead.superior).upper(), plain(paper.letterhead.issuer).upper()
     if superior:
         writer.add(form.SUPERIOR, superior, cell=cell)
     if issuer:
         writer.add(form.ISSUER, issuer, cell=cell)
-        rule(writer, form.rule_mm(issuer, form.ISSUER, form.ISSUER_MM), form.ISSUER_MM, cell)
+        rule(writer, form.rule_mm(issuer, form.ISSUER, width_mm), width_mm, cell)
 
 
 def write_foot(writer: Writer, paper: Paper) -> None:
@@ -48,7 +48,7 @@ def write_foot(writer: Writer, paper: Paper) -> None:
         return
     _keep_last(writer)
     width = writer.width_mm(paper)
-    left = form.RECIPIENTS_MM if listed else 0
+    left = form.RECIPIENTS_MM / max(len(paper.signatures), 1) ** 0.5 if listed else 0
     each = (width - left) / max(len(paper.signatures), 1)
     widths = (*((left,) if listed else ()), *(each for _ in paper.signatures))
     table = _bare_table(writer, 1, widths)
@@ -61,14 +61,16 @@ def write_foot(writer: Writer, paper: Paper) -> None:
 
 
 def _write_recipients(writer: Writer, cell: _Cell, paper: Paper) -> None:
-    writer.add(form.RECIPIENTS, "Nơi nhận:", cell=cell)
+    writer.add(form.RECIPIENTS, "Nơi nhận:", cell=cell).paragraph_format.space_before = Pt(form.BEFORE_FOOT_PT)
     for line in addressees(paper.recipients):
         writer.add(form.RECIPIENT, line, cell=cell)
 
 
 def _write_signature(writer: Writer, cell: _Cell, signature: Signature) -> None:
-    for title in (line for each in signature.titles for line in titled(each)):
-        writer.add(form.SIGNER_TITLE, title.upper(), cell=cell, keep=True)
+    titles = [line for each in signature.titles for line in titled(each)]
+    for place, title in enumerate(titles):
+        paragraph = writer.add(form.SIGNER_TITLE, title.upper(), cell=cell, keep=True)
+        paragraph.paragraph_format.space_before = Pt(0 if place else form.BEFORE_FOOT_PT)
     if signature.note:
         writer.add(form.SIGNING_NOTE, plain(signature.note), cell=cell, keep=True)
     writer.add(form.SIGNER_NAME, plain(signature.name), cell=cell)

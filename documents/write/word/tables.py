@@ -19,6 +19,7 @@ from documents.write.wording import lines
 
 def write_table(writer: Writer, table: Table, width_mm: float) -> None:
     """Write the table over the whole width; a row of a single cell spans it."""
+    writer.part_from_text()
     whole = sum(column.share for column in table.columns)
     made = writer.document.add_table(1, len(table.columns), writer.document.styles[GRID])
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
