@@ -151,7 +151,7 @@ def house(url: str, staged: Staged, folder: Path) -> House:
     """Build the application over a copy of the staged database."""
     database = Database(url, synchronous="OFF")
     dept = Department(runtime_of(database), staged.units, staged.people, staged.now)
-    settings = Settings(database_url=url, secret_key=SECRET, data_dir=folder)
+    settings = Settings(database_url=url, secret_key=SECRET, data_dir=folder, read_wait=60)
     return House(dept, create_app(settings, runtime=dept.runtime, clock=lambda: dept.now), staged)
 
 

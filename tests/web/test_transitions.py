@@ -147,6 +147,7 @@ class TestPerformed:
         attachment = thidua.dept.value("SELECT id FROM attachment WHERE purpose = 'remarks'")
         answer = thidua.browser("post_staff").get(f"/tep/{attachment}")
         assert answer.data == PDF
+        assert answer.mimetype == "application/octet-stream"
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert "g%C3%B3p%20%C3%BD.pdf" in answer.headers["Content-Disposition"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"

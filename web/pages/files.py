@@ -44,8 +44,10 @@ def pending(token: str) -> ResponseReturnValue:
 
 
 def _sent(sha256: str, name: str) -> ResponseReturnValue:
-    query = select(Blob.content, Blob.media_type).where(Blob.sha256 == sha256)
-    content, media_type = scope.reading().execute(query).one()
-    answer = send_file(io.BytesIO(content), media_type, as_attachment=True, download_name=name)
+    """Send the bytes as bytes, whatever they are: a browser may save them, and nothing else."""
+    content = scope.reading().scalar(select(Blob.content).where(Blob.sha256 == sha256))
+    if content is None:
+        raise unknown_subject()
+    answer = send_file(io.BytesIO(content), "application/octet-stream", as_attachment=True, download_name=name)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
