@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from models import Plan, Subject
 from models.visibility import PERSONNEL, SEES_REFERRALS, visible
 from web import scope
+from web.exports import MOST
 from web.identity import current_person
 from web.listing import Line, lines_where
 from web.numbers import number_in
@@ -74,6 +75,12 @@ def plans_offered() -> list[tuple[int, str]]:
     mine = select(Subject.root_id).where(visible(current_person().viewer), Subject.kind.in_(KINDS))
     rows = scope.reading().execute(select(PLAN.c.id, PLAN.c.number).where(PLAN.c.id.in_(mine)).order_by(PLAN.c.id))
     return [(key, number or _("Dự thảo %(number)d", number=key)) for key, number in rows]
+
+
+def every_record(filters: JudgingFilters) -> tuple[Line, ...]:
+    """Return all records of the lists that the filters leave, kind after kind, as far as one file goes."""
+    kinds = [kind for kind in KINDS if filters.kind in ("", kind)]
+    return tuple(line for kind in kinds for line in lines_where(*_wanted(filters, kind), most=MOST))
 
 
 def _reads_referrals() -> bool:

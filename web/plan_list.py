@@ -13,6 +13,7 @@ from models import Assignment, Plan, Subject, Unit, fold
 from models.base import Base
 from models.visibility import visible
 from web import scope
+from web.exports import MOST
 from web.identity import current_person
 from web.numbers import number_in
 from web.paging import Pages, page_number, pages
@@ -84,8 +85,7 @@ def plans_listed(filters: PlanFilters) -> PlanList:
     """Return one page of the plans that the person may see, the newest first."""
     session, narrowed = scope.reading(), _narrowed(filters)
     total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
-    counted = narrowed.add_columns(_count(), _count(_item.c.state.in_(DONE))).order_by(_year().desc(), Plan.id.desc())
-    rows = session.execute(counted.offset((filters.page - 1) * ROWS).limit(ROWS)).all()
+    rows = session.execute(_counted(narrowed).offset((filters.page - 1) * ROWS).limit(ROWS)).all()
     return PlanList(
         rows=tuple(map(_row, rows)),
         pages=pages(filters.page, ROWS, total, url=filters.url),
@@ -93,6 +93,16 @@ def plans_listed(filters: PlanFilters) -> PlanList:
         years=tuple((str(year), str(year)) for year in session.scalars(_years())),
         units=tuple((str(key), name) for key, name in session.execute(_units())),
     )
+
+
+def every_plan(filters: PlanFilters) -> tuple[Row, ...]:
+    """Return all plans that the filters leave, in the order of the list, as far as one file goes."""
+    return tuple(map(_row, scope.reading().execute(_counted(_narrowed(filters)).limit(MOST)).all()))
+
+
+def _counted(narrowed: Select[Plan]) -> Select[Any]:
+    counted = narrowed.add_columns(_count(), _count(_item.c.state.in_(DONE)))
+    return counted.order_by(_year().desc(), Plan.id.desc())
 
 
 def _narrowed(filters: PlanFilters) -> Select[Plan]:

@@ -1,0 +1,39 @@
+"""Lists taken away as Excel or CSV, as the address of the list narrows them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from models import Evaluation
+from web import judging_list, list_exports, plan_list, report_list, restricted
+from web.exports import sent
+from web.records import load_visible
+
+blueprint = Blueprint("exporting", __name__)
+
+
+@blueprint.get("/ke-hoach/xuat/<kind>")
+def plans(kind: str) -> ResponseReturnValue:
+    """Send the list of plans."""
+    return sent(kind, lambda: list_exports.plans(plan_list.chosen_filters(request.args)))
+
+
+@blueprint.get("/bao-cao/xuat/<kind>")
+def reports(kind: str) -> ResponseReturnValue:
+    """Send the list of reports."""
+    return sent(kind, lambda: list_exports.reports(report_list.chosen_filters(request.args)))
+
+
+@blueprint.get("/thi-dua/xuat/<kind>")
+def judging(kind: str) -> ResponseReturnValue:
+    """Send the evaluations, nominations and, to whoever may see them, referrals; these are written down."""
+    restricted.reading_as("export")
+    return sent(kind, lambda: list_exports.judging(judging_list.chosen_filters(request.args)))
+
+
+@blueprint.get("/danh-gia/<int:subject_id>/xuat/<kind>")
+def evaluation(subject_id: int, kind: str) -> ResponseReturnValue:
+    """Send the table of one evaluation."""
+    found = load_visible(Evaluation, subject_id)
+    return sent(kind, lambda: list_exports.evaluation(found))
