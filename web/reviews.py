@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from web.identity import current_person
 from web.presentation import vn_date, vn_datetime
 from web.review.page import Source
 from web.uploads import Upload
-from workflows.reviewing import Reviewed
+from workflows.reviewing import Reviewed, controls_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def kept_review(sha256: str) -> Kept:
     row = scope.reading().scalar(_own().where(ImportReview.sha256 == sha256))
     if row is None:
         return NOTHING_KEPT
-    form = json.loads(row.form)
+    form = controls_in(row.form)
     return Kept(form=form, revision=row.revision, started_at=row.started_at, saved_at=row.saved_at)
 
 

@@ -35,8 +35,21 @@ class Reviewed:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The page from which something is kept: the window that it stands in, and the revision that it was drawn from."""
+
+    window: str = ""
+    revision: int | None = None
+
+
 class Stale(Exception):
-    """The review was kept from elsewhere since the page was drawn."""
+    """The review was kept from another window since the page was drawn."""
+
+
+def controls_in(stored: str) -> Form:
+    """Return the controls of a stored form."""
+    return dict(json.loads(stored).get("controls", {}))
 
 
 def begin(database: Database, reviewed: Reviewed, now: datetime) -> None:
@@ -46,19 +59,19 @@ def begin(database: Database, reviewed: Reviewed, now: datetime) -> None:
 
 
 def keep(
-    database: Database, reviewed: Reviewed, now: datetime, *, change: Callable[[Form], Form], seen: int | None = None
-) -> int:
-    """Keep the form as `change` makes it of the kept one, and return its revision.
+    database: Database, reviewed: Reviewed, now: datetime, *, change: Callable[[Form], Form], drawn: Drawn
+) -> None:
+    """Keep the form as `change` makes it of the kept one.
 
-    Stale when `seen` is given and is no longer the kept revision; nothing is kept then.
+    Stale when another window kept something after the revision that the page was drawn from: nothing is kept then. A
+    page without a revision sends single controls, which never are stale.
     """
     at = database.timestamp(now)
-    kept = None
-    while kept is None:
+    kept = False
+    while not kept:
         with database.transaction() as link:
             _begin(link, reviewed, at)
-            kept = _kept(link, reviewed, {"at": at, "seen": seen}, change)
-    return kept
+            kept = _kept(link, {**_key(reviewed), "at": at}, drawn, change)
 
 
 def give_up(database: Database, person_id: int, sha256: str) -> None:
@@ -71,14 +84,20 @@ def _begin(link: Link, reviewed: Reviewed, at: Any) -> None:
     link.run(_BEGIN, {**_key(reviewed), "name": reviewed.name, "size": reviewed.size, "at": at})
 
 
-def _kept(link: Link, reviewed: Reviewed, when: Mapping[str, Any], change: Callable[[Form], Form]) -> int | None:
-    """Return the new revision, None when somebody kept another one between reading and writing."""
-    form, revision = link.row(_FIND, _key(reviewed))
-    if when["seen"] is not None and when["seen"] != revision:
+def _kept(link: Link, names: Mapping[str, Any], drawn: Drawn, change: Callable[[Form], Form]) -> bool:
+    """Return whether it was kept: not, when somebody kept another revision between reading and writing."""
+    stored, revision = link.row(_FIND, names)
+    others = _last_of_others(json.loads(stored), revision, drawn.window)
+    if drawn.revision is not None and others > drawn.revision:
         raise Stale
-    text = json.dumps(change(json.loads(form)), ensure_ascii=False, sort_keys=True)
-    changed = link.run(_KEEP, {**_key(reviewed), "form": text, "revision": revision, "at": when["at"]})
-    return revision + 1 if changed else None
+    form = {"controls": change(controls_in(stored)), "window": drawn.window, "others": others}
+    text = json.dumps(form, ensure_ascii=False, sort_keys=True)
+    return bool(link.run(_KEEP, {**names, "form": text, "revision": revision}))
+
+
+def _last_of_others(stored: Mapping[str, Any], revision: int, window: str) -> int:
+    """Return the last revision that was not kept from this window."""
+    return int(stored.get("others", 0)) if stored.get("window") == window else revision
 
 
 def _key(reviewed: Reviewed) -> dict[str, Any]:

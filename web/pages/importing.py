@@ -14,6 +14,7 @@ from jobs.readings import Stage
 from web import scope
 from web.drafters import only_drafters
 from web.reading_progress import progress_of
+from web.reviews import unfinished_reviews
 from web.settings import MEGABYTE
 from web.sources import NotReadYet, take_in, upload_limit
 from web.uploads import Upload, clean_name, kept_upload
@@ -75,7 +76,8 @@ def wait(waiting: NotReadYet) -> ResponseReturnValue:
 
 
 def _asked(problem: str = "", status: int = 200) -> ResponseReturnValue:
-    return render_template("importing/upload.html", problem=problem, limit=upload_limit() // MEGABYTE), status
+    limit, reviews = upload_limit() // MEGABYTE, unfinished_reviews()
+    return render_template("importing/upload.html", problem=problem, limit=limit, reviews=reviews), status
 
 
 def _taken_in(file: FileStorage) -> Upload:

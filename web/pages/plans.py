@@ -13,6 +13,7 @@ from web.plan_list import chosen_filters, plans_listed
 from web.plan_page import items_of, papers_of
 from web.plan_steps import lists_of_plan
 from web.records import PAGES, explained, load_visible, plan_name, state_label
+from web.reviews import unfinished_reviews
 from web.timeline import timeline_for
 
 blueprint = Blueprint("plans", __name__, url_prefix="/ke-hoach")
@@ -23,7 +24,13 @@ PAGES["plan"] = "plans.show"
 def index() -> str:
     """List the plans that the person may see; the address is the filter."""
     filters = chosen_filters(request.args)
-    return render_template("plans/index.html", filters=filters, page=plans_listed(filters), actions=plan_actions())
+    return render_template(
+        "plans/index.html",
+        filters=filters,
+        page=plans_listed(filters),
+        actions=plan_actions(),
+        reviews=unfinished_reviews(),
+    )
 
 
 @blueprint.get("/<int:subject_id>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -21,14 +22,14 @@ from web.numbers import number_in
 from web.review.keeping import changed_form, form_of, hidden_form, sent_of
 from web.review.page import Page, Sent, Source, Units, sent_page
 from web.review.pressed import Answer, answer_in, looked_again
-from web.review.rows import PART_LABELS
+from web.review.rows import PART_LABELS, Row
 from web.review.saving import checked_plan
 from web.review.taking import taken
 from web.reviews import also_reviewing, kept_review, reviewed
 from web.sources import source_of
 from web.units import unit_names, units_offered
 from workflows.drafting import create_plan
-from workflows.reviewing import Stale, begin, give_up, keep
+from workflows.reviewing import Drawn, Stale, begin, give_up, keep
 from workflows.staffing.desk import staffing
 from workflows.staffing.units import add_alias
 
@@ -40,6 +41,7 @@ blueprint.before_request(only_drafters)
 def review(token: str) -> ResponseReturnValue:
     """Show what was read beside the source, with what was typed so far."""
     source = source_of(token)
+    # A file that became a plan is not listed again by a mere look at it: that is what "back" in the browser does.
     if not any(plan.same_file for plan in known_plans(source)):
         _begin(source)
     return _shown(token, _as_kept(source))
@@ -71,6 +73,7 @@ def keep_typed(token: str) -> ResponseReturnValue:
         reviewed(source),
         scope.now(),
         change=lambda kept: changed_form(kept, sent.form, source.draft),
+        drawn=Drawn(request.form.get("window", "")),
     )
     page = _as_kept(source)
     return render_template("importing/kept.html", page=page, kept=kept_review(source.sha256))
@@ -104,12 +107,12 @@ def _keep(page: Page) -> None:
         reviewed(page.source),
         scope.now(),
         change=lambda _kept: form_of(page),
-        seen=number_in(request.form, "revision"),
+        drawn=Drawn(request.form.get("window", ""), number_in(request.form, "revision")),
     )
 
 
 def _begin(source: Source) -> None:
-    """Note the review, so that it is found on the list; a file that became a plan is not listed by a mere look at it."""
+    """Note the review, so that it is found on the list."""
     scope.end_reading()
     begin(scope.runtime().database, reviewed(source), scope.now())
 
@@ -132,6 +135,7 @@ def _shown(token: str, page: Page, status: int = 200, **more: Any) -> ResponseRe
         token=token,
         roles=PART_LABELS,
         hidden=hidden_form(page),
+        window=request.form.get("window") or token_hex(4),
         kept=kept_review(source.sha256),
         others=also_reviewing(source.sha256),
         known=known,
@@ -144,7 +148,7 @@ def _saved(token: str, source: Source, sent: Sent) -> ResponseReturnValue:
     """Draft the plan, or show what stands in its way beside the very control."""
     units = _units()
     page, back = sent_page(source, units, sent), taken(source.draft, sent.form)
-    page = replace(page, faults=back.faults)
+    page = replace(page, faults=back.faults, rows=tuple(map(_opened_at_fault, page.rows)), tried=True)
     _keep(page)
     if page.errors:
         return _shown(token, page, 422)
@@ -156,6 +160,10 @@ def _saved(token: str, source: Source, sent: Sent) -> ResponseReturnValue:
     _forget(source)
     flash(_("Đã lưu bản dự thảo từ tệp “%(name)s”. Tệp gốc được giữ kèm kế hoạch.", name=source.name), "ok")
     return redirect(url_for("drafting.edit", subject_id=plan_id), 303)
+
+
+def _opened_at_fault(row: Row) -> Row:
+    return replace(row, opened=row.opened or bool(row.title_fault))
 
 
 def _answered(sent: Sent, answer: Answer) -> Sent:

@@ -13,7 +13,7 @@ from web.review.page import Page, Sent
 from web.review.rows import row_form
 
 _FLEETING = ("_", "alias-", "bulk_")
-_OWN = frozenset({"csrf_token", "revision", "chosen", "settled", "at"})
+_OWN = frozenset({"csrf_token", "revision", "window", "chosen", "settled", "at"})
 _READING = "reading"
 
 

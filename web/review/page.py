@@ -79,7 +79,8 @@ class Page:
     """What importing/review.html draws.
 
     `rows` are the items in their order, `removed` those taken out, `first` every row as it was read, by place; `seen`
-    are the keys of what was looked at, `at` of what is being looked at; `focus` is the id of the control that goes on.
+    are the keys of what was looked at, `at` of what is being looked at; `focus` is the id of the control that goes on;
+    `tried`: somebody tried to save it, so that what stands in the way is told.
     """
 
     source: Source
@@ -99,6 +100,7 @@ class Page:
     said: str = ""
     at: str = ""
     focus: str = ""
+    tried: bool = False
 
     @cached_property
     def progress(self) -> Progress:
@@ -137,7 +139,8 @@ class Page:
     @property
     def grid(self) -> tuple[GridRow, ...]:
         """The rows as the grid draws them."""
-        return grid_rows(self.rows, self.first, self.units.all)
+        rows = grid_rows(self.rows, self.first, self.units.all)
+        return rows if self.tried else tuple(map(_untried, rows))
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -198,6 +201,10 @@ def sent_page(source: Source, units: Units, sent: Sent | None) -> Page:
 
 def _standing(row: Row, order: Order, seen: frozenset[str]) -> Row:
     return replace(row, opened=row.place in order.opened, seen=row.key in seen)
+
+
+def _untried(row: GridRow) -> GridRow:
+    return replace(row, edited=replace(row.edited, fault="")) if row.edited else row
 
 
 def _row_faults(row: Row) -> Iterable[Fault]:

@@ -8,11 +8,12 @@ const again = 5000;
 
 // Keeping: the controls that changed since, a moment after the last key; what could not be sent stays in this window.
 const dirty = new Map();
+const known = new Map();
 let timer = 0;
 let sending = false;
 
 const keptHere = () => `td-review:${review().dataset.keep}`;
-const counts = (field) => field.name && !/^(_|bulk_|alias-|chosen$|csrf_token$|at$)/.test(field.name);
+const counts = (field) => field.name && !/^(_|bulk_|alias-|chosen$|csrf_token$|window$|at$)/.test(field.name);
 
 function say(what) {
   const place = document.getElementById("luu-luc");
@@ -22,6 +23,7 @@ function say(what) {
 function note(event) {
   const field = event.target;
   if (!field.form || field.form !== review() || !counts(field)) return;
+  if (known.get(field.name) === field.value && !dirty.has(field.name)) return;
   dirty.set(field.name, field.value);
   sessionStorage.setItem(keptHere(), JSON.stringify([...dirty]));
   soon(event.type === "change" ? 0 : pause);
@@ -34,7 +36,7 @@ function soon(wait) {
 
 function body() {
   const data = new URLSearchParams([...dirty]);
-  data.set("csrf_token", review().elements.csrf_token.value);
+  for (const name of ["csrf_token", "window"]) data.set(name, review().elements[name].value);
   return data;
 }
 
@@ -55,7 +57,10 @@ async function keep() {
 }
 
 function took(sent, text) {
-  for (const [name, value] of sent) if (dirty.get(name) === value) dirty.delete(name);
+  for (const [name, value] of sent) {
+    known.set(name, value);
+    if (dirty.get(name) === value) dirty.delete(name);
+  }
   if (dirty.size) soon(pause);
   else sessionStorage.removeItem(keptHere());
   const parts = new DOMParser().parseFromString(text, "text/html").body.children;
@@ -82,6 +87,13 @@ function bringBack() {
 
 function leaving() {
   if (dirty.size && review()) fetch(review().dataset.keep, { method: "POST", body: body(), keepalive: true });
+}
+
+// A press sends the whole form, so nothing is left to be kept beside it.
+function sentWhole(event) {
+  if (event.target !== review()) return;
+  window.clearTimeout(timer);
+  dirty.clear();
 }
 
 // Doubts: next and previous from where the focus is, round the end.
@@ -167,6 +179,7 @@ document.addEventListener("DOMContentLoaded", () => {
   bringBack();
   document.addEventListener("input", note);
   document.addEventListener("change", note);
+  document.addEventListener("submit", sentWhole, true);
   document.addEventListener("focusin", standAt);
   document.addEventListener("keydown", byArrow);
   document.addEventListener("click", (event) => { pressed(event); toTarget(event); toSource(event); });
