@@ -95,15 +95,20 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A deadline: the document's words, the end date as precise as they are, and how it was given."""
+    """A deadline: the document's words, the end date as precise as they are, and how it was given.
+
+    `latest` is the last day allowed where the document plans a day and names a later one ("chậm nhất ...").
+    """
 
     text: str
     date: str | None
     kind: DueKind
+    latest: str | None = None
 
     def to_document(self) -> dict[str, Any]:
-        """Give the JSON form."""
-        return {"text": self.text, "date": self.date, "kind": str(self.kind)}
+        """Give the JSON form; `latest` only where it is named."""
+        document = {"text": self.text, "date": self.date, "kind": str(self.kind)}
+        return document | {"latest": self.latest} if self.latest else document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ _AFTER_UNITS = re.compile(
     r"|báo cáo|tuyên truyền)(?!\w)|(?<!các) tổ chức(?!\w)"
 )
 _SENTENCES = re.compile(r"(?<=[.;]) ")
-_NO_NAME_ALONE = frozenset({"Tổ", "Ban", "Đội", "Phòng"})
+_FURTHER = re.compile(r"(?: thực hiện)?[,;] (?=[A-ZĐỦ])|(?: thực hiện)?[,;] (?=các (?:phòng|đơn vị|cơ quan|ban|sở) )")
+_NO_NAME_ALONE = frozenset({"Tổ", "Ban", "Đội", "Phòng", "Cơ quan", "Đơn vị", "Bộ phận", "Thành viên", "Sở", "Bộ"})
 _CLOSING, _LONGEST_NAMES = " .,;:", 400
 
 
@@ -59,17 +60,20 @@ def _ties(clause: str) -> Iterator[_Tie]:
 
 
 def _statement(text: str, scope: str | None) -> Iterator[_Tie]:
-    """Read "Phòng A, Trung tâm B phối hợp tham mưu thực hiện" or bare names."""
+    """Read "Phòng A, Trung tâm B phối hợp tham mưu thực hiện", "Phòng A chủ trì, Phòng B phối hợp" or bare names."""
     text = without_giving(text)
-    if not opens_with_unit(text):
-        return
-    verb = _first_verb(text)
-    if verb is None:
-        yield from _bare(text, scope)
-        return
-    role = _role_of(text, verb)
-    yield from (_Tie(name, role, scope) for name in split_units(text[: verb.start()]))
-    yield from (_Tie(name, Role.COORDINATE, scope) for name in _partners(text[verb.start() :]))
+    while opens_with_unit(text):
+        verb = _first_verb(text)
+        if verb is None:
+            yield from _bare(text, scope)
+            return
+        role = _role_of(text, verb)
+        yield from (_Tie(name, role, scope) for name in split_units(text[: verb.start()]))
+        further = _FURTHER.match(text, verb.end())
+        if further is None:
+            yield from (_Tie(name, Role.COORDINATE, scope) for name in _partners(text[verb.start() :]))
+            return
+        text = text[further.end() :]
 
 
 def _bare(text: str, scope: str | None) -> Iterator[_Tie]:

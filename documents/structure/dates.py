@@ -47,8 +47,7 @@ def _iso(parts: dict[str, str]) -> str | None:
     if "last" in parts:
         return parts["last"]
     if "quarter" in parts:
-        quarter = parts["quarter"].casefold()
-        return f"{parts['year_q']}-Q{_QUARTERS.get(quarter, quarter)}"
+        return quarter_of(parts["quarter"], int(parts["year_q"]))
     year = next(value for name, value in parts.items() if name.startswith("year"))
     month = next((int(value) for name, value in parts.items() if name.startswith("month")), None)
     day = next((int(value) for name, value in parts.items() if name.startswith("day")), None)
@@ -65,3 +64,9 @@ def year_month_day(year: int, month: int | None = None, day: int | None = None) 
         return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def quarter_of(quarter: str, year: int) -> str:
+    """Write a quarter: "II" of 2025 is 2025-Q2."""
+    number = quarter.casefold()
+    return f"{year:04}-Q{_QUARTERS.get(number, number)}"

@@ -35,22 +35,28 @@ ROLE_WORDS = {
     "giám sát": Role.MONITOR,
 }
 
-_WHO = "(?P<who>đơn vị|cơ quan|bộ phận|phòng|ban|người|cá nhân|lãnh đạo|thành phần)"
-_DOES = f"(?P<does>{'|'.join(ROLE_WORDS)}|tham gia|phụ trách|chịu trách nhiệm)"
+_BODY = "cơ quan|đơn vị|bộ phận|cá nhân|phòng|ban|người|lãnh đạo|thành phần|địa phương"
+_WHO = rf"(?P<who>(?:các )?(?:{_BODY})(?:(?:,| và) (?:{_BODY}))*)"
+_DOES = f"(?P<does>{'|'.join(ROLE_WORDS)}|tham gia|phụ trách|đầu mối|chịu trách nhiệm)"
 _ASSIGNMENT = re.compile(
-    rf"(?:{_WHO} (?:được giao )?)?{_DOES}(?: thực hiện| chính)?"
+    rf"(?:{_WHO} (?:được giao )?)?{_DOES}(?:,? (?:thực hiện|chính|tham mưu|theo dõi|đôn đốc|tổ chức|triển khai))*"
     r"|(?:tổ chức )?phân công(?: (?:nhiệm vụ|trách nhiệm|đơn vị))?(?: thực hiện)?|trách nhiệm(?: thực hiện)?"
 )
 _DUE = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn)(?:(?:,| và)? (?:thực hiện|hoàn thành|triển khai|dự kiến|tiến độ))*"
+    r"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|lộ trình|hoàn thành)"
+    r"(?:(?:,| và|/)? ?(?:thực hiện|hoàn thành|triển khai|dự kiến|tiến độ|lộ trình|tổ chức|báo cáo|xong|trước))*"
 )
 _PRODUCT = re.compile(
-    r"(?:kết quả|sản phẩm)(?:(?:,| và)? (?:kết quả|sản phẩm|đầu ra|dự kiến|đạt được|thực hiện|hoàn thành|cần đạt))*"
+    r"(?:dự kiến )?(?:kết quả|sản phẩm|đầu ra)"
+    r"(?:(?:,| và|/)? ?(?:kết quả|sản phẩm|đầu ra|dự kiến|đạt được|thực hiện|hoàn thành|cần đạt|chủ yếu))*"
 )
-_LABEL_ROLES = ROLE_WORDS | {"tham gia": Role.COORDINATE}
+_LABEL_ROLES = ROLE_WORDS | {"tham gia": Role.COORDINATE, "đầu mối": Role.LEAD}
 _CLEAR_ALONE = frozenset({"chủ trì", "phối hợp"})
 _LONGEST_LABEL = 60
-_NEXT_LABEL = re.compile(rf"[;,.] (?=(?:(?i:{_WHO.replace('?P<who>', '?:')}) )?(?i:{'|'.join(ROLE_WORDS)}) ?: )")
+_NEXT_LABEL = re.compile(
+    rf"[;,.] (?=(?:(?i:{_WHO.replace('?P<who>', '?:')}) )?(?i:{'|'.join(ROLE_WORDS)}) ?: "
+    r"|(?i:thời gian|thời hạn|sản phẩm|kết quả|dự kiến sản phẩm)(?: (?:thực hiện|hoàn thành|dự kiến|đầu ra))? ?: )"
+)
 
 
 def read_field(body: str) -> Field | None:
@@ -60,11 +66,16 @@ def read_field(body: str) -> Field | None:
         return None
     value = body[len(label) + 1 :].strip()
     label = fold(label)
+    if label == "hoàn thành" and not value[:1].isdigit() and not _TIME.match(value):
+        return None
     if _DUE.fullmatch(label):
         return Field(FieldKind.DUE, None, value)
     if _PRODUCT.fullmatch(label):
         return Field(FieldKind.PRODUCT, None, value)
     return _read_assignment(label, value)
+
+
+_TIME = re.compile(r"(?:trước|trong|quý|tháng|ngày|năm|chậm nhất|hết|thường xuyên)(?!\w)", re.IGNORECASE)
 
 
 def split_fields(value: str) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ def read_fields(nodes: Sequence[Node]) -> Fields:
 
 
 def _grouped(nodes: Sequence[Node]) -> Iterator[tuple[Field | None, tuple[Paragraph, ...]]]:
-    """Give each labelled line with those that belong to it; "Phân công:" with nothing under it takes what follows."""
+    """Give each labelled line with those that belong to it; a label with nothing under it takes what follows."""
     rest = list(reversed(nodes))
     while rest:
         node = rest.pop()
         field = read_field(node.paragraph.body)
         lines = list(node.walk())
-        if field and field.kind is FieldKind.ASSIGNMENT and not field.value and len(lines) == 1:
+        if field and not field.value and len(lines) == 1:
             while rest and _continues(rest[-1]):
                 lines.extend(rest.pop().walk())
         yield field, tuple(lines)
@@ -53,8 +53,22 @@ def _continues(node: Node) -> bool:
 
 
 def _fact(field: Field | None, lines: tuple[Paragraph, ...]) -> Fields:
+    """Read a labelled line, also where it holds further labels: "Chủ trì: Văn phòng; thời gian: Quý II"."""
     if field is None:
         return Fields((), None, None, (), lines)
+    value, *further = split_fields(field.value)
+    inner = [_single(field, lines[:1]) for field in map(read_field, further) if field]
+    first = _single(replace(field, value=value), lines)
+    return Fields(
+        units=first.units + tuple(unit for fact in inner for unit in fact.units),
+        due=first.due or next((fact.due for fact in inner if fact.due), None),
+        product=first.product or next((fact.product for fact in inner if fact.product), None),
+        stated_by=first.stated_by,
+        text=first.text,
+    )
+
+
+def _single(field: Field, lines: tuple[Paragraph, ...]) -> Fields:
     if field.kind is FieldKind.ASSIGNMENT:
         return _assignments(field, lines)
     whole = "; ".join(filter(None, (field.value, *(line.body.strip(" .;") for line in lines[1:]))))
@@ -75,9 +89,6 @@ def _assignments(field: Field, lines: tuple[Paragraph, ...]) -> Fields:
 
 
 def _units_of(line: Paragraph, field: Field) -> tuple[Assignment, ...]:
-    """Read the value of one line, also where it holds further labels: "Văn phòng; phối hợp: Phòng A"."""
-    value, *further = split_fields(field.value)
-    listed = field.role and (opens_with_unit(value) or line.body != field.value)
-    units = read_units(line, value, field.role) if listed else read_clause(line, value)
-    inner = filter(None, map(read_field, further))
-    return units + tuple(unit for part in inner for unit in read_units(line, part.value, part.role))
+    """Read the units of one line."""
+    listed = field.role and (opens_with_unit(field.value) or line.body != field.value)
+    return read_units(line, field.value, field.role) if listed else read_clause(line, field.value)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from documents.draft import CLEAR, GUESSED, INFERRED, Due, DueKind, Item, Span
-from documents.structure.assignments import read_stated
-from documents.structure.dues import due_in_prose, due_in_title
+from documents.structure.dues import due_in_title
 from documents.structure.fields import Fields, read_fields
 from documents.structure.groups import share
 from documents.structure.labels import LETTER_RANK, LabelKind
 from documents.structure.paragraphs import Paragraph
+from documents.structure.prose import due_of_prose, units_in_prose
 from documents.structure.tree import Node
 
 _LONGEST_TITLE = 160
@@ -69,9 +69,9 @@ def _has_facts(node: Node) -> bool:
 def _make(paragraph: Paragraph, fields: Fields, *, section: str | None, heading: bool, confidence: float) -> Item:
     prose = (paragraph, *fields.text)
     text = "\n".join((paragraph.body, *(part.text for part in fields.text)))
-    units = fields.units or tuple(unit for part in prose for unit in read_stated(part))
+    units = fields.units or units_in_prose(prose)
     due = fields.due or due_in_title(paragraph.body)
-    due_of_prose = None if due else due_in_prose(text)
+    from_prose = None if due else due_of_prose(prose)
     lines = (*prose, *fields.stated_by)
     return Item(
         no=_number(paragraph),
@@ -80,10 +80,10 @@ def _make(paragraph: Paragraph, fields: Fields, *, section: str | None, heading:
         title=shorten(paragraph.body),
         text=text,
         units=units,
-        due=due or due_of_prose,
+        due=due or from_prose,
         product=fields.product,
         source=Span(paragraph.source.line_from, max(part.source.line_to for part in lines)),
-        confidence=min(confidence, GUESSED if due_of_prose or units != fields.units else _sureness(lines, due)),
+        confidence=min(confidence, GUESSED if from_prose or units != fields.units else _sureness(lines, due)),
     )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from documents.draft import Item, Period, Remark, Responsibility, Role, Span
+from documents.draft import Item, LegalBasis, Period, Remark, Responsibility, Role, Span
+from documents.structure.dates import WrittenDate, dates_in
 from documents.structure.found import Found
 from documents.structure.paragraphs import Paragraph
 from documents.structure.regions import PLAN_TYPES
 from documents.structure.spelling import corrected, suspects
+
+_DAY, _SHORT = len("2026-01-31"), 60
 
 
 def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
@@ -22,6 +25,34 @@ def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
             message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Kiểm tra lại tệp đã chọn.",
             line=doc_type.source.line_from,
         )
+
+
+def about_bases(bases: Sequence[LegalBasis], issued: str | None) -> Iterator[Remark]:
+    """Say where a basis is dated after the plan that rests on it: one of the two days is wrong."""
+    for basis in bases if issued else ():
+        day = next((date.iso for date in _dates_of(basis) if len(date.iso) == _DAY), "")
+        if issued and day[: len(issued)] > issued:
+            yield _later_basis(basis, day)
+
+
+def _later_basis(basis: LegalBasis, day: str) -> Remark:
+    return Remark(
+        code="basis_after_plan",
+        message=f"Căn cứ {basis.number or basis.text[:_SHORT]} ghi ngày {_in_words(day)}, sau ngày ban hành kế hoạch. "
+        "Kiểm tra lại ngày của căn cứ hoặc của kế hoạch.",
+        line=basis.source.line_from,
+    )
+
+
+def _dates_of(basis: LegalBasis) -> Iterator[WrittenDate]:
+    """Give the day behind the number of a basis, or the first of one without a number."""
+    at = basis.text.find(basis.number) if basis.number else 0
+    yield from dates_in(basis.text[max(at, 0) :])[:1]
+
+
+def _in_words(day: str) -> str:
+    year, month, date = day.split("-")
+    return f"{date}/{month}/{year}"
 
 
 def about_period(period: Found[Period] | None) -> Iterator[Remark]:

@@ -1,7 +1,7 @@
 """The parts of a plan, whichever way it divides itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.structure.headings import SectionKind, kinds_in, leading_kind
 from documents.structure.labels import LETTER_RANK
@@ -20,7 +20,17 @@ class Section:
 
 def find_sections(nodes: Sequence[Node]) -> tuple[Section, ...]:
     """Find the parts in their order."""
-    return tuple(section for node in nodes if node.is_numbered for section in _sections_of(node))
+    found = tuple(section for node in nodes if node.is_numbered for section in _sections_of(node))
+    return found if any(section.kind is SectionKind.CONTENT for section in found) else _with_duties_as_content(found)
+
+
+def _with_duties_as_content(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Take "PHÂN CÔNG NHIỆM VỤ" for the content of a plan that has no other and is organised in a part of its own."""
+    organising = [section for section in sections if section.kind is SectionKind.ORGANISATION]
+    first, rest = organising[:1], organising[1:]
+    if not rest or not set(kinds_in(first[0].node.heading)) & {SectionKind.CONTENT}:
+        return sections
+    return tuple(replace(each, kind=SectionKind.CONTENT) if each is first[0] else each for each in sections)
 
 
 def _sections_of(node: Node) -> Iterator[Section]:
@@ -29,7 +39,7 @@ def _sections_of(node: Node) -> Iterator[Section]:
     parts = [(_announced(child), child) for child in numbered or node.children]
     if _is_divided(kinds, [kind for kind, _ in parts]):
         yield from _divided(node, kinds, parts)
-    elif not kinds and any(_announces(child) for child in numbered):
+    elif not kinds and sum(map(_announces, numbered)) * 2 >= max(len(numbered), 1):
         yield from (section for child in numbered for section in _sections_of(child))
     else:
         yield Section(_main(kinds), node)

@@ -12,6 +12,7 @@ _BASIS = re.compile(
     r"(?:Thực hiện|Theo|Thi hành|Triển khai|Xét|Trên cơ sở|Nhằm|Để|Tiếp tục) .*(?:số [0-9]|[;:,.]$)", re.DOTALL
 )
 _ALWAYS_BASIS = re.compile(r"căn cứ ", re.IGNORECASE)
+_CITED = re.compile(r"(.{20,600}? SỐ [\w/&.-]*\d[\w/&.-]*) (?:NGÀY|CỦA|VỀ) ", re.IGNORECASE)
 _LONGEST, _MOST_PARAGRAPHS = 600, 5
 
 
@@ -23,12 +24,14 @@ def count_title_paragraphs(paragraphs: Sequence[Paragraph]) -> int:
     return min(len(paragraphs), _MOST_PARAGRAPHS)
 
 
-def read_title(paragraphs: Sequence[Paragraph]) -> Found[str] | None:
-    """Join the title's paragraphs."""
+def read_title(paragraphs: Sequence[Paragraph], doc_type: str | None = None) -> Found[str] | None:
+    """Join the title's paragraphs; an appendix is called by its list and the number of the document it serves."""
     if not paragraphs:
         return None
     source = paragraphs[0].source.to(paragraphs[-1].source)
-    return Found(" ".join(paragraph.text for paragraph in paragraphs), source)
+    title = " ".join(paragraph.text for paragraph in paragraphs)
+    cited = _CITED.match(title) if doc_type == "PHỤ LỤC" else None
+    return Found(cited[1] if cited else title, source)
 
 
 def _may_be_title(paragraph: Paragraph, *, first: bool) -> bool:

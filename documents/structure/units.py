@@ -25,7 +25,8 @@ _PLURAL = r"các|những|toàn thể|tất cả|mỗi|từng"
 _PLURAL_OPENING = "Các|Những|Toàn thể|Tất cả|Mỗi|Từng"
 _PLURAL_KINDS = (
     r"phòng|ban|đơn vị|cơ quan|sở|bộ|ngành|trường|địa phương|huyện|xã|phường|tổ chức|chi cục|trung tâm|đoàn thể"
-    r"|văn phòng|tập thể|thành viên|cá nhân"
+    r"|văn phòng|tập thể|thành viên|cá nhân|chi bộ|đảng bộ|chi đoàn|chi hội|công đoàn|khoa|tổ|thôn|vụ|cục|viện|trạm"
+    r"|cấp ủy|hội|doanh nghiệp|tỉnh|bệnh viện|lực lượng|tiểu ban|ủy ban"
 )
 _PEOPLE = r"đồng chí|đ/c|chuyên viên|cán bộ|công chức|viên chức"
 

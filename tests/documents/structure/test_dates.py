@@ -118,3 +118,17 @@ def test_a_title_gives_words_about_time_but_no_dates() -> None:
 def test_the_date_of_another_document_in_the_title_is_no_period() -> None:
     assert period_of_title(paragraphs("Triển khai Nghị quyết ngày 22 tháng 12 năm 2026")) is None
     assert period_of_title(()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("từ tháng 3 đến tháng 11 năm 2025", "2025-03", "2025-11"),
+        ("Từ ngày 15/3 đến ngày 30/11/2025", "2025-03-15", "2025-11-30"),
+        ("Hội nghị bầu người nhiệm kỳ 2026 - 2031 từ ngày 02/02/2026 đến ngày 03/02/2026", "2026-02-02", "2026-02-03"),
+        ("Đúng giờ đến dự; từ ngày 02/02/2026 đến ngày 03/02/2026", "2026-02-02", "2026-02-03"),
+        ("Từ ngày 01/4/2026 đến ngày 30/4/2026\nBáo cáo trước ngày 15/5/2026", "2026-04-01", "2026-04-30"),
+    ],
+)
+def test_a_period_is_told_from_other_times_in_its_words(text: str, start: str, end: str) -> None:
+    assert read_period(text) == Period(start=start, end=end, text=text)

@@ -66,3 +66,10 @@ def test_messages_are_an_officials() -> None:
         assert warning.message.endswith((".", "?"))
         assert "!" not in warning.message
         assert "vui lòng" not in warning.message
+
+
+@pytest.mark.parametrize(("day", "lines"), [("23/12/2025", [5]), ("10/12/2025", []), ("01/01/2024", [])])
+def test_a_basis_later_than_the_plan_is_warned_about(day: str, lines: list[int]) -> None:
+    head = "Số: 5/KH-A\nBình An, ngày 10 tháng 12 năm 2025\nKẾ HOẠCH\nHọc\n"
+    draft = plan(f"{head}Căn cứ Kế hoạch số 16/KH-B ngày {day} của tỉnh;\nI. NỘI DUNG\n1. Học")
+    assert [line for code, line in codes(draft) if code == "basis_after_plan"] == lines

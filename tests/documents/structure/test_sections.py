@@ -81,3 +81,21 @@ def test_slogans_purposes_and_forms_are_no_items() -> None:
     headings = ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. HÌNH THỨC", "IV. KHẨU HIỆU", "V. KINH PHÍ", "VI. KHEN THƯỞNG")
     text = "\n".join(f"{heading}\n1. Dưới {heading}" for heading in headings)
     assert [item.text for item in plan(f"KẾ HOẠCH\nA\n{text}").items] == ["Dưới II. NỘI DUNG"]
+
+
+def test_assigned_duties_are_the_content_of_a_plan_that_has_no_other() -> None:
+    draft = plan(
+        "KẾ HOẠCH\nHọc\nI. MỤC ĐÍCH\n1. Gọn\nII. PHÂN CÔNG NHIỆM VỤ\n1. Dạy\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: in."
+    )
+    assert [item.title for item in draft.items] == ["Dạy"]
+    assert [each.unit for each in draft.organisation] == ["Văn phòng"]
+
+
+def test_a_part_that_announces_nothing_is_content_where_no_other_is() -> None:
+    parts = "II. MỞ HỘI\n1. Mời khách\n2. Nội dung khai mạc\n3. Bế mạc\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: in."
+    draft = plan(f"KẾ HOẠCH\nHọp\nI. MỤC ĐÍCH\n1. Gọn\n{parts}")
+    assert [(item.no, item.title, item.confidence) for item in draft.items] == [
+        ("1", "Mời khách", 0.8),
+        ("2", "Nội dung khai mạc", 0.8),
+        ("3", "Bế mạc", 0.8),
+    ]

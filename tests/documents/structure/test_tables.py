@@ -1,6 +1,6 @@
 """Tables of tasks."""
 
-from documents.draft import Item
+from documents.draft import Item, Span
 from tests.documents.reading import plan
 
 HEAD = """\
@@ -62,3 +62,61 @@ def test_a_table_of_a_plan_stands_for_what_its_content_part_says() -> None:
 def test_a_table_in_an_appendix_is_read() -> None:
     found = plan(f"KẾ HOẠCH\nA\nI. MỤC ĐÍCH\nMột.\nNơi nhận:\n- Sở A.\nPHỤ LỤC\n{HEAD}| 1 | Soạn | Phòng A | | | |")
     assert [(item.no, item.text) for item in found.items] == [("1", "Soạn")]
+
+
+TWO_ROWS = """\
+| STT | Nội dung công việc | Cơ quan thực hiện | | Thời gian thực hiện | | Dự kiến sản phẩm |
+| | | Chủ trì | Phối hợp | Bắt đầu | Hoàn thành | |
+| (1) | (2) | (3) | (4) | (5) | (6) | (7) |
+"""
+
+
+def test_two_rows_of_headings_and_a_row_of_numbers_are_understood() -> None:
+    (item,) = rows(TWO_ROWS + "| 1 | Rà soát | Sở A | Sở B, Sở C | 01/3/2025 | 30/6/2025 | Báo cáo |")
+    assert [(unit.name, str(unit.role)) for unit in item.units] == [
+        ("Sở A", "lead"),
+        ("Sở B", "coordinate"),
+        ("Sở C", "coordinate"),
+    ]
+    assert item.due is not None
+    assert (item.no, item.due.date, item.product) == ("1", "2025-06-30", "Báo cáo")
+
+
+def test_a_ditto_says_what_stands_above_it() -> None:
+    first, second = rows(TWO_ROWS + "| 1 | Một | Sở A | Sở B | | 2025 | |\n| 2 | Hai | Như trên | nt | | nt | |")
+    assert [unit.name for unit in first.units] == [unit.name for unit in second.units] == ["Sở A", "Sở B"]
+    assert first.due == second.due
+
+
+def test_a_row_torn_by_a_page_is_put_together() -> None:
+    text = TWO_ROWS + "| 1 | Một | Sở A | Sở B, | | 2025 | |\n\n| | | | Sở C | | | |\n| 2 | Hai | Sở D | | | | |"
+    first, second = rows(text)
+    assert [unit.name for unit in first.units] == ["Sở A", "Sở B", "Sở C"]
+    assert (first.source, first.confidence, second.confidence) == (Span(6, 8), 0.8, 1.0)
+
+
+def test_heading_rows_are_parts_or_parents_of_items() -> None:
+    text = "| | Lĩnh vực đất đai | | | | | |\n| 1 | Một | | | | | |\n| 1.1. | Con | Sở A | | | | |\n"
+    first, second, third = rows(TWO_ROWS + text + "| B | Hộ tịch | | | | | |\n| a) | Hai | Sở B | | | | |")
+    assert [(item.no, item.heading, item.section) for item in (first, second, third)] == [
+        ("1", True, "Lĩnh vực đất đai"),
+        ("1.1", False, "Lĩnh vực đất đai"),
+        ("a", False, "B. Hộ tịch"),
+    ]
+
+
+def test_a_table_without_a_column_of_numbers_may_number_its_tasks() -> None:
+    (item,) = rows("| Việc cần làm | Nội dung | Người phụ trách | Hạn |\n| A | 2. Soạn | Văn phòng | 2026 |")
+    assert (item.no, item.title) == ("2", "Soạn")
+
+
+def test_a_table_may_go_on_under_a_paragraph() -> None:
+    text = TWO_ROWS + "| 1 | Một | Sở A | | | 2025 | |\nTrang sau\n| 2 | Hai | Sở B | | | 2026 | |"
+    assert [item.no for item in rows(text)] == ["1", "2"]
+
+
+def test_an_appendix_is_called_by_its_list_and_the_document_it_serves() -> None:
+    title = plan(
+        "PHỤ LỤC I\nDANH MỤC VIỆC TRIỂN KHAI NGHỊ QUYẾT SỐ 57-NQ/TW NGÀY 22/12/2024 CỦA BỘ CHÍNH TRỊ VỀ SỐ HÓA\n"
+    ).title
+    assert title == "DANH MỤC VIỆC TRIỂN KHAI NGHỊ QUYẾT SỐ 57-NQ/TW"
