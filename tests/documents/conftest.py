@@ -5,15 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.scoring import Scorer
+
 ROOT = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("THIDUA_SHARED", ROOT.parent / "shared"))
-NEEDS_SHARED = "test_seeds.py"
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the real documents."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def scorer(shared: Path) -> Scorer:
+    """The scorer that came with the real documents."""
+    return Scorer(shared)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave the tests of the real documents out where those are not at hand; a folder named on purpose must exist."""
     if SHARED.is_dir() or "THIDUA_SHARED" in os.environ:
         return
-    left_out = [item for item in items if item.path.name == NEEDS_SHARED]
+    left_out = [item for item in items if "shared" in getattr(item, "fixturenames", ())]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
 
@@ -35,5 +42,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say when the real documents were not read."""
     if not SHARED.is_dir():
         terminalreporter.write_line(
-            f"left out: {NEEDS_SHARED} (no real plan documents; set THIDUA_SHARED to their folder)"
+            "left out: what reads real plan documents (there are none; set THIDUA_SHARED to their folder)"
         )

@@ -15,6 +15,10 @@ _OBJECT_KINDS = frozenset({"oleObject"})
 _FETCHED_KINDS = frozenset({"frame", "subDocument", "package", "mailMergeSource", "mailMergeHeaderSource", "aFChunk"})
 _LOCAL = re.compile(r"(?:file:/{0,3})?[A-Za-z]:[/\\].*|(?![/\\])[^:]*", re.IGNORECASE | re.DOTALL)
 
+_INSTRUCTIONS = re.compile(rb"<\w+:instrText(?: [^>]*)?>([^<]*)<")
+_SIMPLE_FIELDS = re.compile(rb"<\w+:fldSimple [^>]*instr=[\"']([^\"']*)")
+_FETCHING_FIELDS = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDETEXT)\b", re.IGNORECASE)
+
 
 def refuse_active(package: Package) -> None:
     """Raise PlanUnreadable on the first thing in the package that acts by itself."""
@@ -22,6 +26,18 @@ def refuse_active(package: Package) -> None:
         raise _macros()
     for found in package.all_relationships():
         _refuse(found)
+    if any(_commands(package.read(name)) for name in package.names if name.endswith(".xml")):
+        raise _outside()
+
+
+def _commands(part: bytes) -> bool:
+    """Tell a part of Word or Excel that lets another program be started or asked (dynamic data exchange).
+
+    Word's instructions come in pieces, so they are put together first.
+    """
+    whole = b"".join(_INSTRUCTIONS.findall(part)) if b"instrText" in part else b""
+    simple = b" ".join(_SIMPLE_FIELDS.findall(part)) if b"fldSimple" in part else b""
+    return bool(_FETCHING_FIELDS.search(whole + b" " + simple)) or b"<ddeLink" in part
 
 
 def _refuse(found: Relationship) -> None:
@@ -34,11 +50,7 @@ def _refuse(found: Relationship) -> None:
             "Xoá đối tượng hoặc thay bằng ảnh, lưu lại rồi chọn lại.",
         )
     if _is_fetched(found):
-        raise PlanUnreadable(
-            Reason.OUTSIDE_CONTENT,
-            "Tệp lấy mẫu hoặc nội dung từ nơi khác khi được mở nên không được nhận. "
-            "Chép phần lời của kế hoạch sang tệp mới rồi chọn lại.",
-        )
+        raise _outside()
 
 
 def _macros() -> PlanUnreadable:
@@ -46,6 +58,14 @@ def _macros() -> PlanUnreadable:
         Reason.MACROS,
         "Tệp có macro nên không được nhận. Mở tệp, lưu thành Word (.docx) hoặc Excel (.xlsx), là loại không có macro, "
         "rồi chọn lại.",
+    )
+
+
+def _outside() -> PlanUnreadable:
+    return PlanUnreadable(
+        Reason.OUTSIDE_CONTENT,
+        "Tệp lấy mẫu hoặc nội dung từ nơi khác khi được mở nên không được nhận. "
+        "Chép phần lời của kế hoạch sang tệp mới rồi chọn lại.",
     )
 
 

@@ -22,7 +22,7 @@ from documents.vietnamese import fold
 MOST_BYTES, MOST_TAGS = 50_000_000, 2_000_000
 """Of one part, unpacked: 200 pages have about 6 MB and 300,000 tags; two million tags take 150 MB to hold."""
 
-_STATE = "cộng hòa xã hội chủ nghĩa"
+_STATE = re.compile("cộng h(?:òa|oà) xã hội chủ nghĩa")
 _FONTS_NAMED_IN = ("document.xml", "styles.xml")
 _LEGACY_FONT = re.compile(rb'"(?:\.Vn|VNI-)[A-Z]')
 
@@ -63,7 +63,7 @@ def _head(headers: Iterable[Relationship], package: Package, story: Story) -> It
     """Give the page header that holds the name of the State; all others only repeat something on each page."""
     for header in headers:
         rows = () if header.outside else tuple(story.read(_root(package, header.target)))
-        if any(_STATE in fold(row.text) for row in rows):
+        if any(_STATE.search(fold(row.text)) for row in rows):
             return rows
     return ()
 

@@ -200,6 +200,31 @@ def test_what_is_fetched_on_opening_is_refused(kind: str, target: str) -> None:
     assert refused(zipped(word_parts() | {"word/_rels/settings.xml.rels": rels})) == Reason.OUTSIDE_CONTENT
 
 
+INSTRUCTION = "<w:p><w:r><w:instrText>%s</w:instrText></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        INSTRUCTION % "DDEAUTO c:\\\\windows\\\\cmd.exe",
+        INSTRUCTION % " DD" + INSTRUCTION % "E excel",
+        INSTRUCTION % ' INCLUDETEXT "http://127.0.0.1/a.docx"',
+        '<w:p><w:fldSimple w:instr=" ddeauto x"/></w:p>',
+    ],
+)
+def test_a_field_that_asks_another_program_is_refused(body: str) -> None:
+    assert refused(zipped(word_parts(body))) == Reason.OUTSIDE_CONTENT
+
+
+def test_a_workbook_that_asks_another_program_is_refused() -> None:
+    link = '<externalLink><ddeLink ddeService="cmd" ddeTopic="x"/></externalLink>'
+    assert refused(zipped(word_parts() | {"xl/externalLinks/externalLink1.xml": link})) == Reason.OUTSIDE_CONTENT
+
+
+def test_the_number_of_a_page_is_a_field_too() -> None:
+    check_archive(zipped(word_parts(INSTRUCTION % " PAGE ")))
+
+
 @pytest.mark.parametrize(
     ("kind", "target"),
     [
