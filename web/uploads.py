@@ -26,7 +26,7 @@ from workflows.files import store
 
 REMOVE = "_remove"
 """The name of the buttons "Bỏ tệp"."""
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_ENDING = 200, 20
 
 OFFICE_XML = "application/vnd.openxmlformats-officedocument"
 TYPES: Mapping[str, str] = {
@@ -156,11 +156,20 @@ def _stored(content: bytes, name: str, media_type: str) -> Upload:
 
 
 def clean_name(raw: str) -> str:
+    """Return the bare name of a file, as the page calls one that has none."""
+    return bare_name(raw, _("tệp"))
+
+
+def bare_name(raw: str, nameless: str = "tệp") -> str:
     """Return the bare name of a file: no folders, nothing unprintable, not too long, its ending kept."""
     name = unicodedata.normalize("NFC", raw.replace("\\", "/").rsplit("/", 1)[-1])
-    name = "".join(char for char in name if char.isprintable()).strip() or _("tệp")
+    name = "".join(char for char in name if char.isprintable()).strip(" .") or nameless
     stem, dot, ending = name.rpartition(".")
-    return name if len(name) <= LONGEST_NAME else stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
+    if len(name) <= LONGEST_NAME:
+        return name
+    return (
+        stem[: LONGEST_NAME - len(ending) - 1] + dot + ending if len(ending) < LONGEST_ENDING else name[:LONGEST_NAME]
+    )
 
 
 def _refusal(code: str, message: str, field: str) -> Refusal:

@@ -6,16 +6,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from documents.draft import PlanDraft
-from documents.read import PlanUnreadable
-from documents.read import read as read_document
+from documents.read import LIMIT, PlanUnreadable
+from documents.read.apart import read_apart
+from documents.reading import Reading
 from engine.edit import Edit
 from engine.runtime import Runtime
-from models.base import nfc
-from web.cli.exits import Exit, Group
+from web.cli.exits import Exit, Group, Trouble
 from web.cli.formats import FORMATS, TEXTUAL, Exported
 from web.cli.naming import assignments_of, item_ids, unit_id
 from web.cli.opening import acting, hand, now, open_runtime, person_id, seen_by
@@ -23,6 +24,7 @@ from web.cli.output import answer, in_json, table
 from web.cli.plan_items import items
 from web.cli.plans import Shelf, line, listed, spread, whole
 from web.cli.seeing import refuse_unseen, sight
+from web.uploads import bare_name
 from workflows.acknowledging import Note
 from workflows.acknowledging import acknowledge as note
 from workflows.drafting import PARTS, Bulk, assign_many, confirm_alias
@@ -44,7 +46,7 @@ plan.add_command(items)
 @click.argument("file", type=FILE)
 def read(file: Path) -> None:
     """Đọc một văn bản kế hoạch; không lưu gì, không cần cơ sở dữ liệu."""
-    draft = read_or_exit(file)
+    draft = read_or_exit(file).reading.draft
     answer(draft.to_document(), _told(draft))
 
 
@@ -55,13 +57,14 @@ def import_file(file: Path, username: str) -> None:
     """Đọc một văn bản kế hoạch và lưu thành dự thảo."""
     runtime = open_runtime()
     author = hand(person_id(runtime.database, username))
-    reading = read_or_exit(file)
-    sha256 = store(runtime.database, file.read_bytes(), "text/plain", author.now)
-    plan_id = draft_plan(runtime, author, reading, sha256=sha256, name=nfc(file.name))
-    warnings = [each.to_document() for each in reading.warnings]
-    said = [f"Đã lưu dự thảo {plan_id}: {reading.title or file.name}."]
-    said += [f"Cần xem lại: {each.message}" for each in reading.warnings]
-    answer({"plan": plan_id, "items": len(reading.items), "warnings": warnings}, "\n".join(said))
+    opened = read_or_exit(file)
+    draft = opened.reading.draft
+    sha256 = store(runtime.database, opened.content, opened.reading.kind, author.now)
+    plan_id = draft_plan(runtime, author, draft, sha256=sha256, name=opened.name)
+    warnings = [each.to_document() for each in draft.warnings]
+    said = [f"Đã lưu dự thảo {plan_id}: {draft.title or opened.name}."]
+    said += [f"Cần xem lại: {each.message}" for each in draft.warnings]
+    answer({"plan": plan_id, "items": len(draft.items), "warnings": warnings}, "\n".join(said))
 
 
 @plan.command()
@@ -157,16 +160,29 @@ def export(plan_id: int, username: str | None, form: str, target: Path | None) -
     click.echo(content, nl=False)
 
 
-def read_or_exit(file: Path) -> PlanDraft:
-    """Return the draft that the file holds; end the command, refused, when it holds none."""
+class Opened(NamedTuple):
+    """A file that was read: its bytes, its name as it may be shown and stored, what was read of it."""
+
+    content: bytes
+    name: str
+    reading: Reading
+
+
+def read_or_exit(file: Path) -> Opened:
+    """Read the file in a process apart; end the command with an error when it holds no plan."""
+    name = bare_name(file.name)
     try:
-        return read_document(file)
+        with file.open("rb") as opened:
+            content = opened.read(LIMIT + 1)
+        return Opened(content, name, read_apart(content, name))
+    except OSError as error:
+        raise Trouble(f"Không mở được tệp “{name}” ({error.strerror}). Kiểm tra lại tệp và quyền đọc.") from error
     except PlanUnreadable as unreadable:
         if in_json():
             answer(unreadable.to_document(), "")
         else:
             click.echo(unreadable.message, err=True)
-        raise click.exceptions.Exit(Exit.REFUSED) from unreadable
+        raise click.exceptions.Exit(Exit.ERROR) from unreadable
 
 
 def _edit(runtime: Runtime, plan_id: int, username: str) -> Edit:

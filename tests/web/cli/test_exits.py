@@ -205,15 +205,15 @@ def test_a_file_that_is_not_taken_is_refused(
     assert small.ask("plan", "show", plan)["state"] == "drafted"
 
 
-def test_a_document_that_is_no_plan_is_refused(tmp_path: Path) -> None:
+def test_a_document_that_is_no_plan_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "thư.txt"
     path.write_text("Kính gửi anh chị.", encoding="utf-8")
     terminal = Terminal("sqlite://", tmp_path)
     answered = terminal.type("plan", "read", path)
-    assert answered.code == 3
+    assert answered.code == 1
     assert "Không thấy kế hoạch trong tệp “thư.txt”" in answered.complained
     spoken = terminal.type("plan", "read", path, "--json")
-    assert spoken.code == 3
+    assert spoken.code == 1
     assert [warning["code"] for warning in spoken.json["warnings"]] == ["not_a_plan"]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests import plans
 from tests.factories import Department
 from tests.web.cli.papers import DOCUMENT
@@ -132,3 +134,35 @@ def test_an_export_has_the_shape_of_a_reading(terminal: Terminal, dept: Departme
         assert {key: stored[key] for key in ("no", "section", "title", "text", "source", "due")} == {
             key: found[key] for key in ("no", "section", "title", "text", "source", "due")
         }
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "Rỗng.txt", "empty"),
+        ("Mai em nghỉ.".encode(), "Thư.txt", "not_a_plan"),
+        (b"PK\x03\x04 torn", "Rách\x1b[31m\n.docx", "unsupported_type"),
+    ],
+)
+def test_what_holds_no_plan_ends_with_an_error_and_a_sentence(
+    tmp_path: Path, content: bytes, name: str, code: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    answered = NOWHERE.type("plan", "read", tmp_path / name)
+    assert (answered.code, answered.said) == (1, "")
+    assert answered.complained.count("\n") == 1
+    assert answered.complained.startswith(("Tệp “", "Không thấy"))
+    assert "\x1b" not in answered.complained
+    assert NOWHERE.type("plan", "read", tmp_path / name, "--json").json["warnings"][0]["code"] == code
+
+
+def test_an_import_that_reads_nothing_stores_nothing(terminal: Terminal, dept: Department, tmp_path: Path) -> None:
+    (tmp_path / "Thư.txt").write_text("Mai em nghỉ.", encoding="utf-8")
+    assert terminal.type("plan", "import", tmp_path / "Thư.txt", "--as", "office_staff").code == 1
+    assert dept.value("SELECT count(*) FROM blob") + dept.value("SELECT count(*) FROM subject") == 0
+
+
+def test_an_imported_file_is_stored_with_the_type_it_has(terminal: Terminal, dept: Department, tmp_path: Path) -> None:
+    imported(terminal, tmp_path)
+    assert dept.value("SELECT media_type FROM blob") == "text/plain"
+    assert dept.value("SELECT name FROM attachment") == "kế hoạch.txt"
