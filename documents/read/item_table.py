@@ -164,7 +164,7 @@ class _Reading:
 def _text(value: Any, kind: Kind) -> str:
     """Return what people see in the cell; a day in ISO form where the column holds days, else as it is written here."""
     if isinstance(value, datetime | date):
-        return f"{value:%Y-%m-%d}" if kind is Kind.DAY else f"{value:%d/%m/%Y}"
+        return value.isoformat()[:10] if kind is Kind.DAY else f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = "" if value is None else clean(str(value)).strip()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import IO
 
 from documents.item_table import COLUMNS, FORMAT, GUIDE, ID, MARK, NAMES, ORIGIN, SHEET, ItemRow, ItemTable
 from documents.write.workbooks import Cell, Column, Kind, Sheet, write_workbook
 
+_EARLIEST = 1900
 _GUIDE = (
     ("Sửa", "Sửa thẳng vào ô. Ô để trống nghĩa là không ghi gì."),
     ("Thêm nội dung", "Chèn một dòng, điền ít nhất “Tên nội dung”."),
@@ -31,15 +30,11 @@ def write_item_table(file: IO[bytes], table: ItemTable) -> None:
     lists = {title: words for title, words in table.lists.items() if words}
     items = Sheet(
         name=SHEET,
-        columns=[_offering(column, lists) for column in COLUMNS.values()],
+        columns=tuple(COLUMNS.values()),
         rows=(_shown(row) for row in table.rows),
         above=table.about,
     )
     write_workbook(file, (items, _guide(), _origin(table)), lists)
-
-
-def _offering(column: Column, lists: Mapping[str, Sequence[str]]) -> Column:
-    return replace(column, offered=column.offered if column.offered in lists else "")
 
 
 def _shown(row: ItemRow) -> tuple[Cell, ...]:
@@ -48,7 +43,9 @@ def _shown(row: ItemRow) -> tuple[Cell, ...]:
 
 
 def _day(text: str) -> Cell:
-    return date.fromisoformat(text) if text else None
+    """Return the day; as text where it is older than the days that a spreadsheet knows."""
+    day = date.fromisoformat(text) if text else None
+    return f"{day:%d/%m}/{day.year:04}" if day and day.year <= _EARLIEST else day
 
 
 def _guide() -> Sheet:

@@ -41,8 +41,8 @@ class Kind(StrEnum):
 class Column:
     """A column: its head and its width in letters.
 
-    `offered` titles the list offered in its cells, and only those words are taken unless it takes `several`; `fixed`
-    cells are hidden and take nothing that is typed.
+    `offered` titles the list offered in its cells, where the workbook has it, and only those words are taken unless it
+    takes `several`; `fixed` cells are hidden and take nothing that is typed.
     """
 
     head: str
@@ -117,7 +117,7 @@ def _limit(made: Any, column: Column, cells: str, lists: Mapping[str, Sequence[s
     if column.fixed:
         rule = DataValidation(type="textLength", operator="equal", formula1="0", allow_blank=True)
         rule.errorTitle, rule.error = "Không sửa ô này", "Ô này giữ mã của dòng. Giữ nguyên để nhập lại bảng."
-    elif column.offered:
+    elif column.offered in lists:
         letter = get_column_letter(list(lists).index(column.offered) + 1)
         source = f"'{LISTS}'!${letter}$2:${letter}${len(lists[column.offered]) + 1}"
         rule = DataValidation(type="list", formula1=source, allow_blank=True)
