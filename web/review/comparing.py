@@ -65,7 +65,7 @@ class Comparison:
 
 def compared(known: Sequence[Compared], read: Sequence[Compared]) -> Comparison:
     """Tell how the items that were read differ from the known ones."""
-    pairs = dict(_pairs(known, read))
+    pairs = _pairs(known, read)
     both = [(known[old], read[new]) for old, new in sorted(pairs.items(), key=lambda pair: pair[1])]
     changed = tuple(Changed(new, found) for old, new in both if (found := tuple(_differences(old, new))))
     return Comparison(
@@ -78,23 +78,39 @@ def compared(known: Sequence[Compared], read: Sequence[Compared]) -> Comparison:
 
 def alike(one: str, other: str) -> float:
     """Return the share of words that two texts have in common, 0 to 1; marks and case do not count."""
-    first, second = Counter(fold(one).split()), Counter(fold(other).split())
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 1.0
+    return _shared(_words(one), _words(other))
 
 
-def _pairs(known: Sequence[Compared], read: Sequence[Compared]) -> Iterator[tuple[int, int]]:
-    """Pair items that are most alike first; of equals those with the same number."""
-    scored = (
-        (alike(old.title, new.title), old.no == new.no, -abs(at - to), at, to)
-        for at, old in enumerate(known)
-        for to, new in enumerate(read)
-    )
-    taken: set[tuple[str, int]] = set()
-    for score, _same, _far, at, to in sorted(scored, reverse=True):
-        if score >= ALIKE and ("old", at) not in taken and ("new", to) not in taken:
-            taken |= {("old", at), ("new", to)}
-            yield at, to
+def _words(text: str) -> Counter[str]:
+    return Counter(fold(text).split())
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def _pairs(known: Sequence[Compared], read: Sequence[Compared]) -> dict[int, int]:
+    """Pair items of one title first, in their order, then those most alike; of equals the nearest."""
+    pairs = dict(_same_titles(known, read))
+    taken = set(pairs.values())
+    old = [(at, _words(item.title)) for at, item in enumerate(known) if at not in pairs]
+    new = [(to, _words(item.title)) for to, item in enumerate(read) if to not in taken]
+    scored = ((_shared(one, other), -abs(at - to), at, to) for at, one in old for to, other in new)
+    for score, _near, at, to in sorted(scored, reverse=True):
+        if score >= ALIKE and at not in pairs and to not in taken:
+            pairs[at] = to
+            taken.add(to)
+    return pairs
+
+
+def _same_titles(known: Sequence[Compared], read: Sequence[Compared]) -> Iterator[tuple[int, int]]:
+    waiting: dict[str, list[int]] = {}
+    for to, item in enumerate(read):
+        waiting.setdefault(fold(item.title), []).append(to)
+    for at, item in enumerate(known):
+        if places := waiting.get(fold(item.title)):
+            yield at, places.pop(0)
 
 
 def _differences(old: Compared, new: Compared) -> Iterator[Difference]:
