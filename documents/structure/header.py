@@ -22,7 +22,9 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_AGENCY = re.compile(
-    r"CỘNG H[ÒO][AÀ] XÃ HỘI|ĐỘC LẬP ?[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$|DỰ THẢO|HỎA TỐC|(?:TUYỆT |TỐI )?MẬT$", re.IGNORECASE
+    r"CỘNG H[ÒO][AÀ] XÃ HỘI|ĐỘC LẬP ?[-–]|ĐẢNG CỘNG SẢN VIỆT NAM$|ĐOÀN TNCS HỒ CHÍ MINH$|DỰ THẢO"
+    r"|HỎA TỐC|(?:TUYỆT |TỐI )?MẬT$",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r" (?=(?i:CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA|ĐỘC LẬP ?[-–] ?TỰ DO|ĐẢNG CỘNG SẢN VIỆT NAM$))"

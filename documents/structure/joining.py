@@ -17,6 +17,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r" (?:điều|khoản|mục|Điều|Khoản|Mục|Phần)$")
+_CITES = re.compile(r"(?:,| (?:tại|theo|của|và|từ|đến|ở|khoản [0-9]+|điểm \w))$")
 _CITED = re.compile(r" số\n\d{1,5}(?:/\d{4})?/[A-ZĐ]")
 _KIND_ALONE = re.compile(r"(?<!\w)(?:Phòng|Trung tâm|Chi cục|Tổng cục|Cục|Công ty|Đội)$")
 """A kind of unit of which there are many: its name must follow."""
@@ -24,7 +25,7 @@ _FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
 _WIDEST_PAPER, _NARROWEST_PAPER, _FEWEST_LINES = 130, 45, 8
 _ONE_IN = 4
 """Of the full lines of wrapped text at least one in so many stops in mid sentence."""
-_TAIL = 200
+_TAIL, _LONGEST_PART = 200, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,10 @@ def starts_afresh(text: str) -> bool:
 
 def goes_on(layout: Layout, first: Line, before: Line, line: Line, *, gap: bool) -> bool:
     """Tell whether `line` continues the paragraph from `first` to `before`; `gap`: blank lines lie between."""
+    if _is_bare_part(before.text):
+        return read_label(line.text) is None
     if starts_afresh(line.text):
-        return _is_counted(before.text, line.text)
+        return _is_counted(before.text, line.text) or _is_cited_article(before.text, line.text)
     if is_capitals(before.text) and not is_capitals(line.text):
         return opens_in_lower_case(line.text)
     fits = _is_full(layout, before, line) and (not gap or layout.double_spaced)
@@ -91,6 +94,17 @@ def _is_counted(before: str, text: str) -> bool:
     if label is None or label.kind is not LabelKind.DECIMAL or "." in label.no:
         return False
     return bool(_COUNTED.search(before[-_TAIL:]) or _CITED.search(f"{before[-_TAIL:]}\n{text[:_TAIL]}"))
+
+
+def _is_bare_part(text: str) -> bool:
+    """Tell "Phần thứ nhất" or "CHƯƠNG I" alone in its line: the heading it numbers stands below."""
+    label = read_label(text) if len(text) <= _LONGEST_PART else None
+    return label is not None and label.kind is LabelKind.PART and label.length == len(text)
+
+
+def _is_cited_article(before: str, text: str) -> bool:
+    """Tell an article that the line before cites from one that begins: "... quy định tại" / "Điều 5. Các ..."."""
+    return text.startswith("Điều ") and _CITES.search(before[-_TAIL:]) is not None
 
 
 def _is_full(layout: Layout, before: Line, line: Line) -> bool:

@@ -32,7 +32,10 @@ class Label:
     length: int
 
 
-_PART = re.compile(r"(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương) ((?:thứ|THỨ) \w{2,6}|[IVX]{1,5}|[0-9]{1,2})(?:[.:] ?|$)")
+_PART = re.compile(
+    r"(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương) ((?:thứ|THỨ) \w{2,6}|[IVX]{1,5}|[0-9]{1,2})(?:[.:] ?| (?=[^\W\d_])|$)"
+)
+_ARTICLE = re.compile(r"Điều (\d{1,2})[.:] ?(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])[.)] ?(?=\S)")
 _ROMAN = re.compile(r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?: ?[.):/-] ?)(?=[^\W\d])")
 _ROMAN_DECIMAL = re.compile(r"([IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]? ?(?=[^\W\d])")
@@ -49,8 +52,11 @@ def read_label(text: str) -> Label | None:
 
 
 def _part(text: str) -> Label | None:
-    found = _PART.match(text)
-    return found and Label(LabelKind.PART, found[1], PART_RANK, found.end())
+    """Read "Phần II.", also "Phần thứ nhất MỤC ĐÍCH" without a sign between; "Phần II của ..." only speaks of it."""
+    found = _PART.match(text) or _ARTICLE.match(text)
+    if found is None or (text[found.end() - 1] == " " and text[found.end(1)] == " " and text[found.end()].islower()):
+        return None
+    return Label(LabelKind.PART, found[1], PART_RANK, found.end())
 
 
 def _capital(text: str) -> Label | None:

@@ -19,8 +19,9 @@ from documents.structure.organisation import read_organisation
 from documents.structure.outline import Outline, outline
 from documents.structure.recipients import Foot, read_foot
 from documents.structure.references import assign_by_reference
+from documents.structure.regions import PLAN_TYPES
 from documents.structure.tables import read_tables
-from documents.structure.title import read_title
+from documents.structure.title import issues_plan, read_title
 from documents.structure.tree import Node
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -86,7 +87,7 @@ def _items(document: Outline) -> tuple[Item, ...]:
     rows = read_tables((*document.regions.main, *document.regions.appendix))
     read = read_numbered_items if rows else read_items
     items = tuple(item for node in document.of_kind(SectionKind.CONTENT) for item in read(node))
-    if items or rows or not document.regions.doc_type:
+    if items or rows or value_of(document.regions.doc_type) not in PLAN_TYPES:
         return items + rows
     return tuple(item for node in document.of_kind(None) for item in _of_unnamed(document, node))
 
@@ -101,7 +102,8 @@ def _of_unnamed(document: Outline, node: Node) -> tuple[Item, ...]:
 
 
 def _warnings(document: Outline, singles: Singles, lists: Lists) -> Iterator[Remark]:
-    yield from remarks.about_type(singles.doc_type)
+    approved = bool(lists.items) and issues_plan(value_of(singles.title) or "")
+    yield from remarks.about_type(singles.doc_type, approved=approved)
     yield from remarks.about_bases(lists.legal_bases, value_of(singles.date))
     yield from remarks.about_period(singles.period)
     yield from remarks.about_items(lists.items)

@@ -79,6 +79,7 @@ def due_of_prose(paragraphs: Sequence[Paragraph]) -> Due | None:
 
 def _alone_in_brackets(paragraph: Paragraph) -> Iterator[Due]:
     for match in _BRACKETS.finditer(paragraph.body):
-        due = read_due(match[1]) if match["last"] is not None and _TIME.match(match[1]) else None
+        said = match[1] if _TIME.match(match[1]) else re.split(r"[,;] ", match[1])[-1]
+        due = read_due(said) if match["last"] is not None and _TIME.match(said) else None
         if due and (due.date or due.kind is not due.kind.STATED):
             yield due

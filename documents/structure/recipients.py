@@ -18,6 +18,9 @@ _PURPOSE = re.compile(
     r"(?:để |t/h|thực hiện|báo cáo|b/c|phối hợp|p/h|chỉ đạo|c/đ|biết|lưu|theo dõi|t/d|đăng|phổ biến)(?:.*)",
     re.IGNORECASE,
 )
+_SPOKEN_PURPOSE = re.compile(
+    r"(?P<name>[^(]{2,}?(?:\([^()]*\))?),? (?P<purpose>để (?:báo cáo|biết|chỉ đạo|thực hiện|phối hợp|theo dõi)[^()]*)"
+)
 _CLOSING = " ;.,:"
 
 
@@ -104,6 +107,8 @@ def _recipient(row: _Row) -> Recipient:
 
 def _split_purpose(text: str) -> tuple[str, str | None]:
     """Split off the last brackets when they say what for; other brackets belong to the name."""
+    if spoken := _SPOKEN_PURPOSE.fullmatch(text):
+        return spoken["name"], spoken["purpose"]
     name, bracket, purpose = text.rpartition("(")
     purpose = purpose.rstrip(")").strip()
     if not bracket or not name.strip() or not text.endswith(")") or not _PURPOSE.fullmatch(fold(purpose)):

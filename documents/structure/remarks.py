@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from documents.draft import Item, LegalBasis, Period, Remark, Responsibility, Role, Span
+from documents.draft import CLEAR, Item, LegalBasis, Period, Remark, Responsibility, Role, Span
 from documents.structure.dates import WrittenDate, dates_in
 from documents.structure.found import Found
 from documents.structure.paragraphs import Paragraph
@@ -12,19 +12,37 @@ from documents.structure.spelling import corrected, suspects
 _DAY, _SHORT = len("2026-01-31"), 60
 
 
-def about_type(doc_type: Found[str] | None) -> Iterator[Remark]:
-    """Say that the document is of another type, or of none that can be seen."""
+def about_type(doc_type: Found[str] | None, *, approved: bool) -> Iterator[Remark]:
+    """Say that the document is of another type, or of none that can be seen; `approved`: it carries a plan."""
     if doc_type is None:
         yield Remark(
             code="no_doc_type",
             message="Không thấy tên loại “KẾ HOẠCH” ở đầu văn bản. Kiểm tra có phải kế hoạch hay không.",
         )
     elif doc_type.value not in PLAN_TYPES:
+        yield _approving(doc_type) if approved else _of_another_type(doc_type)
+    elif doc_type.confidence < CLEAR:
         yield Remark(
-            code="not_a_plan",
-            message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Kiểm tra lại tệp đã chọn.",
+            code="doc_type_guessed",
+            message=f"Tên loại được hiểu là “{doc_type.value}”, văn bản không ghi rõ như vậy. Kiểm tra lại.",
             line=doc_type.source.line_from,
         )
+
+
+def _approving(doc_type: Found[str]) -> Remark:
+    return Remark(
+        code="decision_with_plan",
+        message=f"Kế hoạch nằm trong “{doc_type.value}”: số, ngày và căn cứ là của văn bản đó. Kiểm tra lại.",
+        line=doc_type.source.line_from,
+    )
+
+
+def _of_another_type(doc_type: Found[str]) -> Remark:
+    return Remark(
+        code="not_a_plan",
+        message=f"Tên loại văn bản là “{doc_type.value}”, không phải kế hoạch. Kiểm tra lại tệp đã chọn.",
+        line=doc_type.source.line_from,
+    )
 
 
 def about_bases(bases: Sequence[LegalBasis], issued: str | None) -> Iterator[Remark]:

@@ -37,12 +37,19 @@ def _sections_of(node: Node) -> Iterator[Section]:
     kinds = kinds_in(node.heading)
     numbered = tuple(child for child in node.children if child.is_numbered)
     parts = [(_announced(child), child) for child in numbered or node.children]
-    if _is_divided(kinds, [kind for kind, _ in parts]):
+    if _is_article(node) and any(_announces(child) for child in numbered):
+        yield from (section for child in numbered for section in _sections_of(child))
+    elif _is_divided(kinds, [kind for kind, _ in parts]):
         yield from _divided(node, kinds, parts)
     elif not kinds and sum(map(_announces, numbered)) * 2 >= max(len(numbered), 1):
         yield from (section for child in numbered for section in _sections_of(child))
     else:
         yield Section(_main(kinds), node)
+
+
+def _is_article(node: Node) -> bool:
+    """Tell an article of a decision, which may hold the whole plan it approves."""
+    return node.paragraph.text.startswith("Điều ")
 
 
 def _announced(node: Node) -> SectionKind | None:

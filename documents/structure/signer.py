@@ -12,6 +12,9 @@ _TITLE_OPENS = re.compile(
     r"|HIỆU TRƯỞNG|TỔNG (?:GIÁM ĐỐC|THANH TRA|KIỂM TOÁN|CỤC TRƯỞNG|BIÊN TẬP)|BỘ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG"
     r"|ĐỘI TRƯỞNG|VIỆN TRƯỞNG|TỔ TRƯỞNG|BAN GIÁM ĐỐC|NGƯỜI|VỤ TRƯỞNG|THỨ TRƯỞNG|TỈNH TRƯỞNG|HẠT TRƯỞNG|ỦY VIÊN)(?!\w)"
 )
+_RANK = re.compile(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TSKH|TS|ThS|BS(?:CKI{1,2})?|CN|KS|LS|NGƯT|NGND)\.?)[,. ]+"
+)
 _SIGNED_MARK = re.compile(r"[(\[]?(?:đã ký|ký tên|chữ ký|ký,|ký số)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")
 _FEWEST_WORDS, _MOST_WORDS = 2, 6
@@ -28,11 +31,18 @@ def is_signed_mark(text: str) -> bool:
 
 
 def is_person_name(text: str) -> bool:
-    """Tell what has the form of a name: two to six words, each with a capital letter."""
-    words = text.split()
+    """Tell what has the form of a name: two to six words, each with a capital letter, after any rank."""
+    words = without_rank(text).split()
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(
         _NAME_WORD.fullmatch(word) and word[0].isupper() for word in words
     )
+
+
+def without_rank(name: str) -> str:
+    """Leave out "Đại tá", "PGS.TS." before a name."""
+    while rank := _RANK.match(name):
+        name = name[rank.end() :]
+    return name
 
 
 def read_signer(parts: Iterable[tuple[int, str]]) -> Found[Signer] | None:
@@ -41,7 +51,7 @@ def read_signer(parts: Iterable[tuple[int, str]]) -> Found[Signer] | None:
     numbers: list[int] = []
     for number, text in parts:
         if titles and is_person_name(text) and not is_signature_title(text):
-            return Found(Signer(title=" ".join(titles), name=text), Span(numbers[0], number))
+            return Found(Signer(title=" ".join(titles), name=without_rank(text)), Span(numbers[0], number))
         if is_capitals(text) and (titles or is_signature_title(text)):
             titles.append(text)
             numbers.append(number)

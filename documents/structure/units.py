@@ -31,7 +31,9 @@ _PLURAL_KINDS = (
 _PEOPLE = r"đồng chí|đ/c|chuyên viên|cán bộ|công chức|viên chức"
 
 _UNIT = re.compile(
-    rf"(?:{_KINDS}|{_ACRONYMS}|{_POSITIONS})(?!\w)|(?:{_PLURAL}) (?:{_PLURAL_KINDS}|{_PEOPLE})(?!\w)"
+    rf"(?:{_KINDS}|{_ACRONYMS}|{_POSITIONS})(?!\w)"
+    rf"|[A-ZĐ]{{2,8}}[0-9]{{0,3}}(?= (?:chủ trì|phối hợp|tham mưu|thực hiện))"
+    rf"|(?:{_PLURAL}) (?:{_PLURAL_KINDS}|{_PEOPLE})(?!\w)"
     rf"|(?:{_PLURAL_OPENING}) (?:(?i:{_PLURAL_KINDS}|{_PEOPLE}))(?!\w)"
 )
 _NEXT_UNIT = re.compile(

@@ -85,3 +85,22 @@ def test_titles_and_names_have_their_forms() -> None:
     assert not is_person_name("An")
     assert not is_person_name("Lưu: VT, CNTT")
     assert not is_person_name("Lê văn An")
+
+
+@pytest.mark.parametrize("printed", ["Đại tá Lê Văn An", "PGS.TS. Lê Văn An", "ThS Lê Văn An", "BSCKII. Lê Văn An"])
+def test_a_rank_is_no_part_of_the_name(printed: str) -> None:
+    found = foot(f"GIÁM ĐỐC\n(Đã ký)\n{printed}").signer
+    assert found is not None
+    assert found.value == Signer(title="GIÁM ĐỐC", name="Lê Văn An")
+
+
+def test_a_purpose_may_stand_without_brackets() -> None:
+    found = foot("Nơi nhận:\n- Bộ A (V03) để báo cáo;\n- UBND tỉnh, để biết;\n- Lưu: VT.").recipients
+    assert [(each.name, each.purpose) for each in found[:2]] == [("Bộ A (V03)", "để báo cáo"), ("UBND tỉnh", "để biết")]
+
+
+def test_the_authority_may_be_signed_with_a_stroke() -> None:
+    found = foot("Nơi nhận:\n- Sở A,\n- Lưu VP.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn An")
+    assert found.signer is not None
+    assert found.signer.value == Signer(title="T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ", name="Lê Văn An")
+    assert [each.name for each in found.recipients] == ["Sở A", "Lưu VP"]

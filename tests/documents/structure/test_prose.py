@@ -136,3 +136,10 @@ def test_the_part_on_organisation_ties_units_by_number_and_section() -> None:
     assert units(other) == [("Đoàn Thanh niên", "coordinate")]
     assert first.confidence < CLEAR
     assert first.units[0].source.line_from == 9
+
+
+def test_a_short_name_in_capitals_and_a_time_share_brackets() -> None:
+    (item,) = items("1. Cấp giấy tờ (PC06 chủ trì, thường xuyên)")
+    assert units(item) == [("PC06", "lead")]
+    assert item.due is not None
+    assert (item.due.text, item.due.kind) == ("thường xuyên", DueKind.CONTINUOUS)

@@ -83,3 +83,43 @@ def test_the_foot_ends_where_an_appendix_begins(opening: str) -> None:
     found = split_regions(number_lines(f"KẾ HOẠCH\nI. A\nNơi nhận:\n- Sở A;\nGIÁM ĐỐC\nLê Văn An\n{opening}\n1. B"))
     assert [line.number for line in found.foot] == [3, 4, 5, 6]
     assert [line.number for line in found.appendix] == [7, 8]
+
+
+APPROVED = """\
+SỞ Y TẾ
+Số: 99/QĐ-SYT
+QUYẾT ĐỊNH
+Phê duyệt Kế hoạch truyền thông năm 2025
+GIÁM ĐỐC SỞ Y TẾ
+Căn cứ Luật số 15/2023/QH15;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Kế hoạch truyền thông năm 2025 với các nội dung sau:
+I. Mục tiêu
+1. Ai cũng biết.
+II. Nội dung
+1. Phát thanh
+2. Dán tranh theo quy định tại
+Điều 5. Luật Báo chí
+Điều 2. Tổ chức thực hiện
+1. Phòng A theo dõi.
+Điều 3. Các phòng chịu trách nhiệm thi hành./.
+Nơi nhận:
+- Như Điều 3;
+GIÁM ĐỐC
+Trần Văn Tám
+"""
+
+
+def test_a_decision_may_hold_the_plan_in_its_articles() -> None:
+    draft = plan(APPROVED)
+    assert draft.title == "Phê duyệt Kế hoạch truyền thông năm 2025"
+    assert [(item.no, item.text) for item in draft.items] == [
+        ("1", "Phát thanh"),
+        ("2", "Dán tranh theo quy định tại Điều 5. Luật Báo chí"),
+    ]
+    assert draft.organisation[0].unit == "Phòng A"
+    assert [code for code, line in codes(draft) if line == 3] == ["decision_with_plan"]
+
+
+def test_a_guessed_type_is_said() -> None:
+    assert ("doc_type_guessed", 1) in codes(plan("KE HOACH\nHọc\nI. NỘI DUNG\n1. Một"))

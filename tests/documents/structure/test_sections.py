@@ -99,3 +99,18 @@ def test_a_part_that_announces_nothing_is_content_where_no_other_is() -> None:
         ("2", "Nội dung khai mạc", 0.8),
         ("3", "Bế mạc", 0.8),
     ]
+
+
+def test_a_part_may_have_its_number_and_its_heading_on_two_lines() -> None:
+    text = (
+        "KẾ HOẠCH\nHọc\nPhần thứ nhất\nMỤC ĐÍCH, YÊU CẦU\n1. Gọn\nPhần thứ hai\nNỘI DUNG THỰC HIỆN\nI. DẠY\n1. Đọc\n"
+        "PHẦN III\nTổ chức thực hiện\n1. Văn phòng: in."
+    )
+    draft = plan(text)
+    assert [(item.no, item.heading, item.title) for item in draft.items] == [("I", True, "DẠY"), ("1", False, "Đọc")]
+    assert [each.unit for each in draft.organisation] == ["Văn phòng"]
+
+
+def test_a_line_that_only_speaks_of_a_part_is_no_heading() -> None:
+    (first, *_) = nodes("Phần II của kế hoạch nói về việc học.")
+    assert first.paragraph.label is None
