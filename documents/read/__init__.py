@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from documents.draft import PlanDraft
 from documents.lines import Lines
-from documents.read import docx, pdf, text
-from documents.read.sniff import BINARY, DOCX, NAMES, OLE, OLE_ENCRYPTED, PDF, TEXT, sniff
+from documents.read import docx, pdf, text, xlsx
+from documents.read.sniff import BINARY, DOCX, NAMES, OLE, OLE_ENCRYPTED, PDF, TEXT, XLSX, sniff
 from documents.read.unreadable import PlanUnreadable, Reason
 from documents.reading import Reading, Stage
 from documents.structure.plan import read_plan
@@ -18,7 +18,9 @@ MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
 """The largest file read unless the caller says otherwise, in bytes."""
 
-READERS: Mapping[str, Callable[[bytes], Lines]] = MappingProxyType({DOCX: docx.read, PDF: pdf.read, TEXT: text.read})
+READERS: Mapping[str, Callable[[bytes], Lines]] = MappingProxyType(
+    {DOCX: docx.read, PDF: pdf.read, XLSX: xlsx.read, TEXT: text.read}
+)
 """A reader turns the bytes of one media type into numbered lines."""
 
 

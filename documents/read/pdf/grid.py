@@ -1,4 +1,4 @@
-"""Drawn lines to the cells of tables."""
+"""Drawn lines to the fields of tables."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,14 +10,14 @@ _NEAR = 3.0
 """Points within which two lines are one, or meet."""
 _SHORTEST = 4.0
 _OPEN_SIDE = 8.0
-_MOST_LINES = 1_500
+_MOST_LINES = 600
 _MOST_FIELDS = 20_000
 _FEWEST_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of one or more columns and rows of the grid, `first` to `last` of each, and where it lies."""
+class Field:
+    """A cell of one or more columns and rows of the grid, first and last of each from 0, and where it lies."""
 
     columns: tuple[int, int]
     rows: tuple[int, int]
@@ -29,11 +29,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as drawn: the lines between its columns and rows, and its cells."""
+    """A table as drawn: the lines between its columns and rows, and its fields."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def area(self) -> Field:
+        """Give the whole table as one cell."""
+        return _field(self.xs, self.ys, [0, (len(self.xs) - 1) * (len(self.ys) - 1) - 1])
+
+    def rows(self) -> list[list[Field]]:
+        """Give the cells of each row from the left, those that reach into it from above too."""
+        rows: list[list[Field]] = [[] for _ in self.ys[1:]]
+        for field in sorted(self.fields, key=lambda field: field.columns):
+            for row in range(field.rows[0], field.rows[1] + 1):
+                rows[row].append(field)
+        return rows
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -98,7 +111,7 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     ys = _places(level, upright)
     if len(xs) <= _FEWEST_COLUMNS or len(ys) < _FEWEST_COLUMNS or len(xs) * len(ys) > _MOST_FIELDS:
         return None
-    return Grid(xs, ys, _cells(xs, ys, level, upright))
+    return Grid(xs, ys, _fields(xs, ys, level, upright))
 
 
 def _places(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]:
@@ -113,9 +126,9 @@ def _places(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...
     return (*before, *places, *after)
 
 
-def _cells(
+def _fields(
     xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upright: Sequence[Rule]
-) -> tuple[Cell, ...]:
+) -> tuple[Field, ...]:
     """Put together the fields of the grid that no line parts."""
     columns, rows = len(xs) - 1, len(ys) - 1
     leader = list(range(columns * rows))
@@ -129,15 +142,15 @@ def _cells(
     members: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(columns * rows):
         members[_find(leader, i)].append(i)
-    return tuple(_cell(xs, ys, fields) for fields in members.values())
+    return tuple(_field(xs, ys, fields) for fields in members.values())
 
 
 def _parted(rules: Sequence[Rule], at: float, beside: float) -> bool:
     return any(abs(rule.at - at) <= _NEAR and rule.start <= beside <= rule.end for rule in rules)
 
 
-def _cell(xs: Sequence[float], ys: Sequence[float], fields: list[int]) -> Cell:
+def _field(xs: Sequence[float], ys: Sequence[float], fields: list[int]) -> Field:
     columns = [field % (len(xs) - 1) for field in fields]
     rows = [field // (len(xs) - 1) for field in fields]
     first, last, top, bottom = min(columns), max(columns), min(rows), max(rows)
-    return Cell((first, last), (top, bottom), xs[first], xs[last + 1], ys[top], ys[bottom + 1])
+    return Field((first, last), (top, bottom), xs[first], xs[last + 1], ys[top], ys[bottom + 1])

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.lines import Lines, make_line
+from documents.read.docx import drawn
 from documents.read.pdf.bars import Typed, close_drawn_rows
 from documents.read.pdf.contents import Content, Part
 from documents.read.pdf.paragraphs import Bond, Margins, Placed, bond, measure
 from documents.read.pdf.rows import Row
-from documents.read.pdf.tables import Table, draw_row
+from documents.read.pdf.tables import Table
 from documents.read.pdf.wrapping import join
 
 _RIGHT_HALF = 0.45
@@ -32,7 +33,7 @@ def _type(contents: Sequence[Content]) -> Iterator[Typed]:
         if isinstance(content, Table):
             yield from _paragraph(paragraph)
             paragraph = []
-            yield from ((draw_row(cells), False) for cells in content.rows)
+            yield from ((row.text, False) for row in drawn.read(content.rows))
             yield "", False
             continue
         for row in content.rows:
