@@ -1,5 +1,6 @@
 """The names of WordprocessingML (ECMA-376, part 1, chapter 17) and how its on-off values are read."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -19,7 +20,8 @@ ALTERNATES = f"{_COMPATIBILITY}AlternateContent"
 _CHOICE, _FALLBACK = f"{_COMPATIBILITY}Choice", f"{_COMPATIBILITY}Fallback"
 BOX = f"{W}txbxContent"
 
-_OFF = frozenset({"0", "false", "off", "none"})
+_WHOLE = re.compile(r"-?[0-9]{1,10}")
+OFF = frozenset({"0", "false", "off", "none"})
 WRAPPERS = frozenset(
     W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "dir", "bdo")
 )
@@ -41,14 +43,18 @@ def value(element: Element | None, name: str) -> str | None:
 
 def number(element: Element | None, name: str) -> int | None:
     """Give the `w:val` of a child as a number; None where it is none."""
-    found = value(element, name)
-    return int(found) if found is not None and found.lstrip("-").isdecimal() else None
+    return whole(value(element, name))
+
+
+def whole(written: str | None) -> int | None:
+    """Read a whole number; None where it is none, or larger than Word's own."""
+    return int(written) if written is not None and _WHOLE.fullmatch(written) else None
 
 
 def switched(element: Element | None, name: str) -> bool | None:
     """Read an on-off child: present is on unless it says otherwise; None when it is absent."""
     child = None if element is None else element.find(W + name)
-    return None if child is None else child.get(VAL, "1") not in _OFF
+    return None if child is None else child.get(VAL, "1") not in OFF
 
 
 def chosen(alternates: Element) -> Element | None:

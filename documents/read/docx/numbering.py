@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from documents.read.docx.markup import Element, W, number, switched, value
+from documents.read.docx.markup import Element, W, number, switched, value, whole
 from documents.read.docx.styles import Styles
 
 BULLET = "bullet"
@@ -85,8 +85,7 @@ def _levels(element: Element) -> dict[int, Level]:
 
 
 def _at(element: Element) -> int:
-    at = element.get(f"{W}ilvl", "0")
-    return int(at) if at.isdecimal() else 0
+    return whole(element.get(f"{W}ilvl")) or 0
 
 
 def _read_level(level: Element) -> Level:

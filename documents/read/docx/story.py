@@ -7,7 +7,7 @@ from documents.read.docx import tables
 from documents.read.docx.counting import Counters
 from documents.read.docx.fields import Fields
 from documents.read.docx.inline import Inline
-from documents.read.docx.markup import ALTERNATES, WRAPPERS, Element, W, chosen, number, value
+from documents.read.docx.markup import ALTERNATES, WRAPPERS, Element, W, chosen, number, value, whole
 from documents.read.docx.rows import Row
 from documents.read.docx.styles import Style, Styles, is_heading
 from documents.read.unreadable import PlanUnreadable, Reason
@@ -127,8 +127,7 @@ def _hangs_below(box: Element) -> bool:
     for above in box.iterancestors():
         position = above.find(_POSITION)
         if position is not None:
-            offset = position.findtext("{*}posOffset") or "0"
-            return position.get("relativeFrom") in _BELOW and offset.isdecimal() and int(offset) > 0
+            return position.get("relativeFrom") in _BELOW and (whole(position.findtext("{*}posOffset")) or 0) > 0
         if above.tag == _PARAGRAPH:
             break
     return False

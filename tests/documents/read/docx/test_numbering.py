@@ -130,6 +130,15 @@ def test_styles_that_rest_on_each_other_in_a_circle_do_no_harm() -> None:
     assert texts(styled("A"), styles=circle) == ["x"]
 
 
+@pytest.mark.parametrize("nonsense", ["", "x", "-", "--1", "1.5", "²", "9" * 5_000])
+def test_a_level_or_start_that_is_no_number_counts_as_none(nonsense: str) -> None:
+    body = p("x", properties=f'<w:numPr><w:ilvl w:val="{nonsense}"/><w:numId w:val="1"/></w:numPr>')
+    numbering = PARTS + num(
+        1, f'<w:lvlOverride w:ilvl="{nonsense}"><w:startOverride w:val="{nonsense}"/></w:lvlOverride>'
+    )
+    assert texts(body, numbering=numbering) == ["I. x"]
+
+
 @pytest.mark.parametrize(
     ("number", "form", "written"),
     [
