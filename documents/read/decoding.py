@@ -3,6 +3,7 @@
 import codecs
 import unicodedata
 
+from documents.read.fontcodes import legacy_code
 from documents.read.unreadable import PlanUnreadable, Reason
 from documents.vietnamese import is_syllable
 
@@ -21,6 +22,8 @@ def decode(data: bytes) -> str:
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
     if "\x00" in text or controls > len(text) * _MOST_CONTROLS:
         raise PlanUnreadable(Reason.NOT_TEXT, "Tệp không phải văn bản. Chọn tệp văn bản thuần (.txt) hoặc nhập tay.")
+    if code := legacy_code(text):
+        raise _legacy(code)
     return unicodedata.normalize("NFC", text)
 
 
@@ -38,13 +41,22 @@ def _decode_windows(data: bytes) -> str:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         text = ""
-    if not _is_vietnamese(text[:_SAMPLE]):
-        raise PlanUnreadable(
-            Reason.WRONG_ENCODING,
-            "Không nhận ra bảng mã của tệp; có thể là TCVN3 (ABC) hoặc VNI. "
-            "Chuyển sang Unicode, lưu lại với bảng mã UTF-8 rồi chọn lại.",
-        )
-    return text
+    if _is_vietnamese(text[:_SAMPLE]):
+        return text
+    if code := legacy_code(data.decode("latin-1")):
+        raise _legacy(code)
+    raise PlanUnreadable(
+        Reason.WRONG_ENCODING,
+        "Không nhận ra bảng mã của tệp; có thể là TCVN3 (ABC) hoặc VNI. "
+        "Chuyển sang Unicode, lưu lại với bảng mã UTF-8 rồi chọn lại.",
+    )
+
+
+def _legacy(code: str) -> PlanUnreadable:
+    return PlanUnreadable(
+        Reason.WRONG_ENCODING,
+        f"Tệp dùng bảng mã {code}, không phải Unicode. Chuyển mã sang Unicode, lưu lại với bảng mã UTF-8 rồi chọn lại.",
+    )
 
 
 def _is_vietnamese(text: str) -> bool:

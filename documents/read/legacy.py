@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from documents.read.fontcodes import legacy_code
 from documents.read.unreadable import PlanUnreadable, Reason
 from documents.vietnamese import is_syllable
 
@@ -16,8 +17,9 @@ def refuse_legacy(lines: Iterable[str]) -> None:
     words = [word.strip(".,;:!?()“”\"'") for line in lines for word in _WORD.findall(line)][:_SAMPLE]
     spoken = sum(map(is_syllable, words))
     if len(words) >= _FEWEST and spoken < len(words) * _LEAST_SHARE:
+        code = legacy_code(" ".join(words)) or "TCVN3 hoặc VNI"
         raise PlanUnreadable(
             Reason.WRONG_ENCODING,
-            "Tệp gõ bằng phông chữ cũ (TCVN3 hoặc VNI), không phải Unicode. "
+            f"Tệp gõ bằng phông chữ cũ ({code}), không phải Unicode. "
             "Chuyển mã sang Unicode (ví dụ bằng Unikey), đổi phông Times New Roman, lưu lại rồi chọn lại.",
         )
