@@ -21,25 +21,28 @@ ANSWERABLE, UNITS, DUE_KINDS = "Đơn vị đầu mối", "Đơn vị", "Cách g
 """The titles of the lists that columns offer."""
 
 COLUMNS: Mapping[str, Column] = {
-    "no": Column(head="Số thứ tự", width=8),
-    "section": Column(head="Phần", width=20),
-    "heading": Column(head="Nhóm nội dung", width=20),
-    TITLE: Column(head="Tên nội dung", width=44),
-    "text": Column(head="Nội dung đầy đủ", width=44),
-    "accountable": Column(head="Đầu mối", width=20, offered=ANSWERABLE),
-    "lead": Column(head="Đơn vị chủ trì", width=20, offered=UNITS, several=True),
-    "coordinate": Column(head="Đơn vị phối hợp", width=20, offered=UNITS, several=True),
-    "advise": Column(head="Đơn vị tham mưu", width=20, offered=UNITS, several=True),
-    "perform": Column(head="Đơn vị thực hiện", width=20, offered=UNITS, several=True),
-    "monitor": Column(head="Theo dõi", width=18, offered=UNITS, several=True),
-    "other": Column(head="Đơn vị khác", width=18, offered=UNITS, several=True),
+    "no": Column(head="Số thứ tự", width=7),
+    "section": Column(head="Phần", width=16),
+    "heading": Column(head="Nhóm nội dung", width=16),
+    TITLE: Column(head="Tên nội dung", width=36),
+    "text": Column(head="Nội dung đầy đủ", width=42),
+    "accountable": Column(head="Đầu mối", width=16, offered=ANSWERABLE),
+    "lead": Column(head="Đơn vị chủ trì", width=16, offered=UNITS, several=True),
+    "coordinate": Column(head="Đơn vị phối hợp", width=18, offered=UNITS, several=True),
+    "advise": Column(head="Đơn vị tham mưu", width=16, offered=UNITS, several=True),
+    "perform": Column(head="Đơn vị thực hiện", width=16, offered=UNITS, several=True),
+    "monitor": Column(head="Theo dõi", width=15, offered=UNITS, several=True),
+    "other": Column(head="Đơn vị khác", width=16, offered=UNITS, several=True),
     "due_date": Column(head="Thời hạn hoàn thành", width=13, kind=Kind.DAY),
-    "due_text": Column(head="Thời hạn ghi trong văn bản", width=18),
-    "due_kind": Column(head="Cách ghi hạn", width=14, offered=DUE_KINDS),
-    "product": Column(head="Sản phẩm", width=26),
+    "due_text": Column(head="Thời hạn ghi trong văn bản", width=16),
+    "due_kind": Column(head="Cách ghi hạn", width=12, offered=DUE_KINDS),
+    "product": Column(head="Sản phẩm", width=22),
     ID: Column(head="Mã dòng", width=8, kind=Kind.NUMBER, fixed=True),
 }
 """Column -> how it looks; every one but `id` holds text as people read it, days in ISO form."""
+
+FOLDED = ("heading", "advise", "perform", "other", "due_text")
+"""Columns that are folded away where no item has anything in them."""
 
 NAMES = tuple(name for name in COLUMNS if name != ID)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import IO
 
-from documents.item_table import COLUMNS, FORMAT, GUIDE, ID, MARK, NAMES, ORIGIN, SHEET, ItemRow, ItemTable
+from documents.item_table import COLUMNS, FOLDED, FORMAT, GUIDE, ID, MARK, NAMES, ORIGIN, SHEET, ItemRow, ItemTable
 from documents.write.workbooks import Cell, Column, Kind, Sheet, write_workbook
 
 _EARLIEST = 1900
@@ -20,6 +21,7 @@ _GUIDE = (
     ("Phần việc, hạn riêng", "Không có trong bảng; được giữ nguyên khi đơn vị còn ở đúng vai trò cũ."),
     ("Thời hạn hoàn thành", "Ghi ngày/tháng/năm, ví dụ 30/11/2026."),
     ("Công thức", "Ô có công thức không được nhận. Dán kết quả ở dạng giá trị."),
+    ("Cột trống", "Cột chưa có gì được thu gọn; bấm dấu + phía trên bảng để mở."),
     ("Cột, trang ẩn", "Giữ nguyên các cột và trang ẩn: nhờ đó biết dòng nào là nội dung nào."),
     ("Nhập lại", "Ở trang “Nội dung” của dự thảo, chọn “Nhập bảng Excel”, xem thay đổi rồi bấm “Áp dụng”."),
 )
@@ -30,11 +32,16 @@ def write_item_table(file: IO[bytes], table: ItemTable) -> None:
     lists = {title: words for title, words in table.lists.items() if words}
     items = Sheet(
         name=SHEET,
-        columns=tuple(COLUMNS.values()),
+        columns=_columns(table),
         rows=(_shown(row) for row in table.rows),
         above=table.about,
     )
     write_workbook(file, (items, _guide(), _origin(table)), lists)
+
+
+def _columns(table: ItemTable) -> tuple[Column, ...]:
+    empty = {name for name in FOLDED if not any(row.cells.get(name) for row in table.rows)}
+    return tuple(replace(column, folded=name in empty) for name, column in COLUMNS.items())
 
 
 def _shown(row: ItemRow) -> tuple[Cell, ...]:

@@ -24,6 +24,9 @@ LAST_OFFERED = 2_000
 """The last row on which a list is offered; nobody fills in more rows by hand."""
 LONGEST_NAME = 31
 _A4 = 9
+_LINE, _HIGHEST = 15, 409
+_WIDE = 0.95
+"""Columns are measured in digits of the standard font; a letter is a little narrower, but words are not divided."""
 _UNNAMEABLE = re.compile(r"[\\/*?:\[\]]")
 _THIN = Side(style="thin", color="808080")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -42,7 +45,7 @@ class Column:
     """A column: its head and its width in letters.
 
     `offered` titles the list offered in its cells, where the workbook has it, and only those words are taken unless it
-    takes `several`; `fixed` cells are hidden and take nothing that is typed.
+    takes `several`; `fixed` cells are hidden and take nothing that is typed; a `folded` column opens at a press.
     """
 
     head: str
@@ -51,6 +54,7 @@ class Column:
     offered: str = ""
     several: bool = False
     fixed: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,16 +93,32 @@ def _write_sheet(book: Workbook, sheet: Sheet, lists: Mapping[str, Sequence[str]
     made.freeze_panes = f"A{head + 1}"
     for place, column in enumerate(sheet.columns, start=1):
         dimension = made.column_dimensions[get_column_letter(place)]
-        dimension.width, dimension.hidden = column.width, column.fixed
+        dimension.width, dimension.hidden = column.width, column.fixed or column.folded
+        dimension.outlineLevel = int(column.folded)
     _set_up_print(made, sheet, head)
     for place, column in enumerate(sheet.columns, start=1):
         _limit(made, column, f"{get_column_letter(place)}{head + 1}:{get_column_letter(place)}{LAST_OFFERED}", lists)
     for line, style in zip(sheet.above, ("title", *["note"] * len(sheet.above)), strict=False):
         made.append([_cell(made, line, style)])
-    made.append([_cell(made, column.head, "head") for column in sheet.columns])
+    heads = [column.head for column in sheet.columns]
+    _append(made, sheet.columns, heads, ["head"] * len(heads), head)
     kinds = [column.kind for column in sheet.columns]
-    for row in sheet.rows:
-        made.append([_cell(made, value, kind) for value, kind in zip(row, kinds, strict=True)])
+    for number, row in enumerate(sheet.rows, start=head + 1):
+        _append(made, sheet.columns, row, kinds, number)
+
+
+def _append(made: Any, columns: Sequence[Column], row: Sequence[Cell], styles: Sequence[str], number: int) -> None:
+    # A height that is given without being insisted on: the program that opens the file changes it as people type.
+    made.row_dimensions[number] = {"ht": str(_height(columns, row))}
+    made.append([_cell(made, value, style) for value, style in zip(row, styles, strict=True)])
+    del made.row_dimensions[number]
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """Return how high the row must be for its longest cell to be seen, in points; a row has 409 at most."""
+    shown = ((str(cell), column.width) for cell, column in zip(row, columns, strict=True) if not column.fixed and cell)
+    lines = (sum(1 + len(line) * _WIDE // width for line in text.split("\n")) for text, width in shown)
+    return min(int(max(lines, default=1)) * _LINE, _HIGHEST)
 
 
 def _set_up_print(made: Any, sheet: Sheet, head: int) -> None:
@@ -107,7 +127,7 @@ def _set_up_print(made: Any, sheet: Sheet, head: int) -> None:
     made.page_setup.paperSize = _A4
     made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
-    made.page_margins.left = made.page_margins.right = made.page_margins.top = made.page_margins.bottom = 0.6
+    made.page_margins.left = made.page_margins.right = made.page_margins.top = made.page_margins.bottom = 0.5
     made.print_title_rows = f"{head}:{head}"
     made.oddFooter.center.text = "&P/&N"
 
@@ -150,7 +170,7 @@ def _cell(made: Any, value: Cell, style: str) -> Any:
 
 def _styles() -> Iterable[NamedStyle]:
     font = "Times New Roman"
-    body, wrapped = Font(name=font, size=11), Alignment(vertical="top", wrap_text=True)
+    body = Font(name=font, size=11)
     yield NamedStyle("thidua title", font=Font(name=font, size=14, bold=True))
     yield NamedStyle("thidua note", font=body)
     yield NamedStyle(
@@ -161,4 +181,5 @@ def _styles() -> Iterable[NamedStyle]:
         fill=PatternFill("solid", fgColor="E8EEF4"),
     )
     for kind, shown in ((Kind.TEXT, "@"), (Kind.NUMBER, "General"), (Kind.DAY, "dd/mm/yyyy")):
-        yield NamedStyle(f"thidua {kind}", font=body, alignment=wrapped, border=_FRAME, number_format=shown)
+        placed = Alignment(horizontal="center" if kind is Kind.DAY else None, vertical="top", wrap_text=True)
+        yield NamedStyle(f"thidua {kind}", font=body, alignment=placed, border=_FRAME, number_format=shown)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from documents.item_table import ANSWERABLE, DUE_KINDS, NAMES, ORIGIN, SHEET, UNITS, ItemRow, ItemTable
+from documents.item_table import ANSWERABLE, COLUMNS, DUE_KINDS, NAMES, ORIGIN, SHEET, UNITS, ItemRow, ItemTable
 from documents.read import PlanUnreadable
 from documents.read.item_table import read_item_table
 from documents.write.cells import clean
@@ -58,6 +58,15 @@ def test_what_is_written_is_read_back(table: ItemTable) -> None:
     assert [(row.item_id, row.cells) for row in found.origin] == [
         (row.item_id, cells) for row, cells in zip(table.rows, wanted, strict=True)
     ]
+
+
+def test_columns_that_nobody_uses_are_folded_away() -> None:
+    rows = [ItemRow(item_id=1, cells={"title": "Một việc", "advise": "Thanh tra"})]
+    sheet = load_workbook(io.BytesIO(written(ItemTable(plan_id=1, revision=0, rows=rows))))[SHEET]
+    hidden = [
+        name for name, place in zip(COLUMNS, "ABCDEFGHIJKLMNOPQ", strict=True) if sheet.column_dimensions[place].hidden
+    ]
+    assert hidden == ["heading", "perform", "other", "due_text", "id"]
 
 
 def test_no_field_of_an_item_becomes_a_formula() -> None:

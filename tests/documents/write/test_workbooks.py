@@ -79,6 +79,15 @@ def test_a_column_of_several_offers_without_insisting() -> None:
     assert not book.worksheets[0].data_validations.dataValidation[0].showErrorMessage
 
 
+def test_a_row_is_as_high_as_its_longest_cell_and_a_folded_column_is_out_of_sight() -> None:
+    columns = (Column(head="Tên", width=20), Column(head="Ghi chú", folded=True))
+    sheet = written(
+        Sheet(name="Bảng", columns=columns, rows=[("a" * 95, ""), ("a\nb", ""), ("x" * 9999, "")])
+    ).worksheets[0]
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3, 4)] == [15, 75, 30, 409]
+    assert (sheet.column_dimensions["B"].hidden, sheet.column_dimensions["B"].outlineLevel) == (True, 1)
+
+
 def test_a_sheet_is_called_what_a_sheet_may_be_called() -> None:
     assert sheet_name("Bảng đánh giá [quý I/2026]: Phòng Bưu chính - Viễn thông") == "Bảng đánh giá  quý I 2026   Phò"
     assert sheet_name("'/'") == "Bảng"
