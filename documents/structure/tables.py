@@ -109,15 +109,18 @@ def _without_dittos(row: Row, above: Row | None) -> Row:
 
 
 def _item(row: Row, section: str | None, *, heading: bool) -> Item:
+    """Make the item of a row; names parted at commas are inferred: a comma may belong to a name."""
     due = read_due(row.cell("due") or row.cell("start"))
-    inferred = row.joined or bool(due and due.kind is DueKind.DERIVED)
+    units = tuple(_units(row, row.source))
+    parted = len(units) > len({unit.role for unit in units})
+    inferred = parted or row.joined or bool(due and due.kind is DueKind.DERIVED)
     return Item(
         no=_number(row),
         section=section,
         heading=heading,
         title=shorten(row.cell("task")),
         text=row.cell("task"),
-        units=tuple(_units(row, row.source)),
+        units=units,
         due=due,
         product=row.cell("product").rstrip(" .;") or None,
         source=row.source,
