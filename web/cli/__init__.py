@@ -12,6 +12,7 @@ from web.cli.history import history
 from web.cli.history_search import COMMANDS as OF_AUDITOR
 from web.cli.keeping import backup, init
 from web.cli.lifecycle import lifecycle
+from web.cli.paper import paper
 from web.cli.plan import plan
 from web.cli.restoring import restore
 from web.cli.serving import serve, worker
@@ -33,6 +34,6 @@ def main() -> None:
 
 for command in OF_AUDITOR:
     history.add_command(command)
-for command in (init, serve, worker, demo, plan, subject, lifecycle, history, user, unit, backup, restore, upgrade,
-                doctor):  # fmt: skip
+for command in (init, serve, worker, demo, plan, paper, subject, lifecycle, history, user, unit, backup, restore,
+                upgrade, doctor):  # fmt: skip
     main.add_command(command)

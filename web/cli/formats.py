@@ -6,7 +6,9 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from documents.write import html, word
 from documents.write.item_table import write_item_table
+from documents.write.paper import Paper
 from engine.runtime import Runtime
 from models import Plan
 from web.cli.export import plan_document
@@ -14,6 +16,8 @@ from web.cli.opening import now
 from web.cli.output import as_json
 from web.cli.plans import Shelf
 from workflows.item_table import item_table
+from workflows.papers import Asked
+from workflows.papers.plan import write_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,19 @@ def _xlsx(exported: Exported) -> bytes:
     return file.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Exported], bytes]] = {"json": _json, "xlsx": _xlsx}
-TEXTUAL = frozenset({"json"})
+def _paper(exported: Exported) -> Paper:
+    """Return the plan in the form of Nghị định 30/2020."""
+    shelf = exported.shelf
+    lifecycles = exported.runtime.lifecycles
+    asked = Asked(session=shelf.session, sight=shelf.sight, lifecycles=lifecycles, now=now())
+    return write_plan(asked, exported.plan.id)
+
+
+FORMATS: Mapping[str, Callable[[Exported], bytes]] = {
+    "json": _json,
+    "xlsx": _xlsx,
+    "docx": lambda exported: word.write(_paper(exported)),
+    "html": lambda exported: html.write(_paper(exported)).encode(),
+}
+TEXTUAL = frozenset({"json", "html"})
 """Formats that a terminal can show."""
