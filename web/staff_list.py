@@ -43,7 +43,7 @@ class Account:
 
 def accounts(sought: str, number: int) -> tuple[tuple[Account, ...], Pages]:
     """Return one page of the people whose name or account contains the words, whatever the marks."""
-    people = [person for person in _people() if fold(sought) in fold(f"{person.full_name} {person.username}")]
+    people = [person for person in everybody() if fold(sought) in fold(f"{person.full_name} {person.username}")]
     shown = people[(number - 1) * ROWS : number * ROWS]
 
     def url(page: int) -> str:
@@ -112,7 +112,8 @@ def current_units() -> list[tuple[str, str]]:
     return [(str(key), name) for key, name in rows]
 
 
-def _people() -> Sequence[Person]:
+def everybody() -> Sequence[Person]:
+    """Return every account with its memberships, those in use first."""
     loaded = selectinload(Person.memberships).selectinload(Membership.unit)
     query = select(Person).options(loaded).order_by(Person.deactivated_at.is_not(None), Person.full_name, Person.id)
     return scope.reading().scalars(query).all()

@@ -25,6 +25,7 @@ LARGEST, LARGEST_UNPACKED = 5_000_000, 30_000_000
 """Bytes of the file, packed and unpacked; a table of 1.000 items has a tenth of that."""
 MOST_ROWS, MOST_COLUMNS, HEADS_WITHIN = 2_000, 60, 12
 _MARKED = re.compile(rf"{re.escape(MARK)} (\d{{1,3}}) (\d{{1,18}}) (\d{{1,18}})")
+_ARCHIVE = b"PK"
 _TYPED_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 """What openpyxl raises on a workbook whose parts do not fit together."""
@@ -32,6 +33,8 @@ _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxEr
 
 def read_item_table(content: bytes) -> FilledTable:
     """Return what the workbook holds; PlanUnreadable when it is none, is none of ours, or is too large."""
+    if not content.startswith(_ARCHIVE):
+        raise _not_ours()
     check_archive(content)
     _refuse_large(content)
     try:

@@ -1,6 +1,7 @@
 """The administrator keeps people and units, and nobody else finds these pages."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 
 import openpyxl
@@ -165,6 +166,27 @@ def test_wrong_cells_are_named_and_nothing_is_stored(thidua: House) -> None:
     assert answer.status_code == 422
     assert "Người!E2 Không có đơn vị “Phòng Lạ”" in words(soup(answer))
     assert thidua.dept.value("SELECT count(*) FROM person WHERE username = 'an.le'") == 0
+
+
+def test_what_is_there_is_taken_away_and_changes_nothing_when_it_comes_back(thidua: House) -> None:
+    browser = thidua.browser("admin")
+    assert soup(browser.get("/quan-tri")).select_one('a[href="/quan-tri/nhap/hien-co.xlsx"]')
+    content = browser.get("/quan-tri/nhap/hien-co.xlsx").get_data()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert {sheet.title for sheet in book if sheet.sheet_state == "visible"} == {"Đơn vị", "Người"}
+    assert {row[0].value for row in book["Người"].iter_rows(min_row=2)} == set(thidua.dept.people)
+    answer = send(thidua, "/nhap", workbook=upload(content, "Người.xlsx"))
+    assert "Không có gì thay đổi" in answer.get_data(as_text=True)
+    assert thidua.browser("office_head").get("/quan-tri/nhap/hien-co.xlsx").status_code == 404
+
+
+def test_a_hostile_archive_is_refused_before_it_is_opened(thidua: House) -> None:
+    bomb = io.BytesIO(thidua.browser("admin").get("/quan-tri/nhap/mau.xlsx").get_data())
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b" " * 120_000_000)
+    answer = send(thidua, "/nhap", workbook=upload(bomb.getvalue(), "Người.xlsx"))
+    assert answer.status_code == 422
+    assert "bung ra quá lớn" in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(("content", "name"), [(b"", ""), (b"abc", "a.xlsx"), (b"%PDF-1.7", "a.pdf")])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from web.cli.exits import Exit, Group
+from documents.read import PlanUnreadable
+from documents.read.archive import check_archive
+from web.cli.exits import Exit, Group, declined
 from web.cli.opening import now, open_database
 from web.cli.output import answer, day, table
 from workflows.staffing.desk import staffing
@@ -67,7 +69,7 @@ def finish(name: str, successor: str) -> None:
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, *, dry_run: bool) -> None:
     """Nhập đơn vị và người từ bảng tính XLSX; sai một ô thì không lưu gì."""
-    outcome = import_workbook(open_database(), file.read_bytes(), now(), dry_run=dry_run)
+    outcome = import_workbook(open_database(), _checked(file.read_bytes()), now(), dry_run=dry_run)
     answer(outcome.to_document(), "\n".join(_told(outcome)))
     if outcome.errors:
         ctx.exit(Exit.REFUSED)
@@ -103,3 +105,12 @@ def _told(outcome: Outcome) -> list[str]:
         rows = outcome.passwords.items()
         said += ["", "Mật khẩu dùng một lần, phải đổi ở lần đăng nhập đầu:", table(("TÀI KHOẢN", "MẬT KHẨU"), rows)]
     return said
+
+
+def _checked(content: bytes) -> bytes:
+    try:
+        if content.startswith(b"PK"):
+            check_archive(content)
+    except PlanUnreadable as unreadable:
+        raise declined(str(unreadable.code), unreadable.message) from unreadable
+    return content

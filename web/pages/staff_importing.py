@@ -8,12 +8,16 @@ from flask import Blueprint, make_response, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from engine.errors import TransitionRefused
+from documents.read import PlanUnreadable
+from documents.read.archive import check_archive
+from engine.errors import TransitionRefused, invalid
 from models import Blob
 from web import scope
 from web.errors import status_of
+from web.history_export import temporary
 from web.pages.administering import only_administrators
 from web.refusals import said
+from web.staff_export import write_staff
 from web.uploads import TYPES, Upload, receive
 from workflows.staffing.importing import Outcome, import_workbook
 from workflows.staffing.sheet import template
@@ -38,6 +42,15 @@ def blank() -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/hien-co.xlsx")
+def present() -> ResponseReturnValue:
+    """Send the units and people as they are, in the same workbook."""
+    file = temporary()
+    write_staff(file)
+    file.seek(0)
+    return send_file(file, TYPES["xlsx"], as_attachment=True, download_name="don-vi-va-nguoi.xlsx")
+
+
 @blueprint.post("")
 def bring() -> ResponseReturnValue:
     """Try the workbook and show what it would change; store it when that was seen and asked for."""
@@ -57,6 +70,10 @@ def bring() -> ResponseReturnValue:
 def _taken(chosen: Upload, *, dry_run: bool) -> Outcome:
     content = scope.reading().scalar(select(Blob.content).where(Blob.sha256 == chosen.sha256)) or b""
     scope.end_reading()
+    try:
+        check_archive(content)
+    except PlanUnreadable as unreadable:
+        raise invalid(FIELD, unreadable.message) from unreadable
     return import_workbook(scope.runtime().database, content, scope.now(), dry_run=dry_run)
 
 
