@@ -57,7 +57,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Field):
-    """Free text in NFC, trimmed; lengths in characters."""
+    """Free text in NFC, trimmed; lengths in characters.
+
+    What is `personal` stays outside the chain, which holds its salted hash, so that it can be erased (docs/adr/0020).
+    """
 
     type: ClassVar[str] = "text"
 
@@ -65,6 +68,12 @@ class Text(Field):
     max_length: int = 4000
     long: bool = False
     suggestions: tuple[str, ...] = ()
+    personal: bool = False
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the declaration; `personal` only where it is so, since older documents must stay what they are."""
+        document = Field.to_document(self)
+        return document if self.personal else {name: document[name] for name in document if name != "personal"}
 
     def parse(self, raw: Any) -> Any:
         """Refuse text that is too short or too long, saying how long it is now."""
@@ -167,7 +176,7 @@ def field_from(document: Mapping[str, Any]) -> Field:
     return FIELD_TYPES[document["type"]](**values)
 
 
-def reason(label: str = "Lý do", *, suggestions: tuple[str, ...] = ()) -> Text:
+def reason(label: str = "Lý do", *, suggestions: tuple[str, ...] = (), personal: bool = False) -> Text:
     """Return the field that every taking back asks for: at least ten characters, printed wherever the act is shown."""
     return Text(
         name="reason",
@@ -177,6 +186,7 @@ def reason(label: str = "Lý do", *, suggestions: tuple[str, ...] = ()) -> Text:
         min_length=MINIMUM_REASON,
         long=True,
         suggestions=suggestions,
+        personal=personal,
     )
 
 

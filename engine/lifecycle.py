@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.errors import LifecycleInvalid, Refusal
-from engine.fields import Field
+from engine.fields import Field, Text
 
 if TYPE_CHECKING:
     from engine.case import Case
@@ -150,6 +150,11 @@ class Transition:
     def data_guards(self) -> tuple[Guard, ...]:
         """The guards that judge what was typed."""
         return tuple(guard for guard in self.when if guard.of_data)
+
+    @cached_property
+    def personal(self) -> tuple[str, ...]:
+        """The names of asked values that stay outside the chain."""
+        return tuple(asked.name for asked in self.asks if isinstance(asked, Text) and asked.personal)
 
     @cached_property
     def told(self) -> tuple[tuple[str, str], ...]:

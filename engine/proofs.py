@@ -134,6 +134,8 @@ def nobody_judges_their_own(lifecycle: Lifecycle) -> Iterator[Problem]:
 def alone_is_true(lifecycle: Lifecycle) -> Iterator[Problem]:
     """A transition that is alone needs no facts and only plain statements: nothing of it reaches another subject."""
     for transition in lifecycle.every:
+        if transition.alone and transition.personal:
+            yield "personal_alone", f"{transition.name} is declared alone but asks for what is kept beside its entry"
         if transition.alone and (transition.needs or any(effect.run or effect.writes for effect in transition.then)):
             yield "not_alone", f"{transition.name} is declared alone but reads facts or runs effects"
 

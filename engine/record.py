@@ -16,6 +16,7 @@ from engine.errors import TransitionRefused
 from engine.fields import tidy
 from engine.history import BODY_FORMAT, Entry, canonical, digest
 from engine.lifecycle import Transition
+from engine.personal import Withheld, keep, withheld
 from engine.runtime import Moment, Runtime, Version
 from models.base import fold
 from models.database import DatabaseRefused, Link
@@ -80,11 +81,14 @@ def insert_subject(link: Link, move: Move, birth: Birth) -> int:
 
 def write_entry(link: Link, move: Move) -> Entry:
     """Insert the entry, which moves the subject; Outrun when somebody else was first."""
-    row = _row(move)
+    beside = withheld(move.transition, move.case.data or {}) if move.transition.personal else ()
+    row = _row(move, beside)
     try:
-        return _entry(link.insert(INSERT_ENTRY, row), row, move)
+        entry = _entry(link.insert(INSERT_ENTRY, row), row, move)
     except DatabaseRefused as refusal:
         raise _outrun(refusal, move) from refusal
+    keep(link, entry.id, beside)
+    return entry
 
 
 def write_alone(link: Link, move: Move) -> Entry:
@@ -161,9 +165,9 @@ def _storable(key: int | None) -> int | None:
     return key if key is not None and abs(key) <= GREATEST_ID else None
 
 
-def _row(move: Move) -> dict[str, Any]:
+def _row(move: Move, beside: tuple[Withheld, ...] = ()) -> dict[str, Any]:
     subject = move.case.subject
-    body = _body(move)
+    body = _body(move, beside)
     return {
         "subject_id": subject.id,
         "seq": subject.seq + 1,
@@ -180,17 +184,21 @@ def _row(move: Move) -> dict[str, Any]:
     }
 
 
-def _body(move: Move) -> str:
+def _body(move: Move, beside: tuple[Withheld, ...]) -> str:
     """Return the canonical body: the keys in order, as `canonical` would write them (names are proved to be plain)."""
     version, transition, case, asked, at = move
-    subject, hand = case.subject, asked.hand
+    subject, hand, data, personal = case.subject, asked.hand, case.data, ""
+    if beside:
+        hashes = {each.field: each.hash for each in beside}
+        data = {name: value for name, value in (data or {}).items() if name not in hashes}
+        personal = f'"personal":{canonical(hashes)},'
     return (
         f'{{"account":{_text(hand.account)},"actor":{_actor(case.actor, transition.by)},"at":"{at.text}",'
         f'"caused_by":{asked.caused_by or "null"},"channel":{_text(hand.channel)},'
         f'"comment":{_text(tidy(asked.comment))},"content":"{subject.content}",'
-        f'"data":{canonical(case.data) if case.data else "{}"},'
+        f'"data":{canonical(data) if data else "{}"},'
         f'"format":{BODY_FORMAT},"kind":"{subject.kind}","lifecycle":"{version.lifecycle.fingerprint}",'
-        f'"prev":"{subject.head}","request":{_text(hand.request_id)},"seq":{subject.seq + 1},'
+        f'{personal}"prev":"{subject.head}","request":{_text(hand.request_id)},"seq":{subject.seq + 1},'
         f'"source":"{subject.state}","subject":{subject.id},"target":"{transition.target}",'
         f'"transition":"{transition.name}"}}'
     )

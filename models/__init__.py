@@ -12,6 +12,7 @@ from models.import_review import ImportReview
 from models.ledger import Checkpoint, Ledger, LedgerLeaf, LedgerNode
 from models.nomination import Citation, Nomination
 from models.people import Delegation, LoginAttempt, Membership, Person, Unit, UnitAlias
+from models.personal import Erasure, PersonalValue
 from models.plan import Duty, LegalBasis, NumberSeries, Plan, PlanVersion, Recipient, RegisterEntry
 from models.referral import Referral
 from models.report import Report, ReportLine, ReportVersion
@@ -39,6 +40,7 @@ __all__ = [
     "DeclaredTransition",
     "Delegation",
     "Duty",
+    "Erasure",
     "Evaluation",
     "EvaluationLine",
     "FileReading",
@@ -56,6 +58,7 @@ __all__ = [
     "NumberSeries",
     "Outbox",
     "Person",
+    "PersonalValue",
     "Plan",
     "PlanVersion",
     "Recipient",

@@ -152,6 +152,10 @@ def _concerned(viewer: Viewer) -> ColumnElement[bool]:
     return _there_is(referral.c.id == _subject.c.id, whom)
 
 
+def _erasure(viewer: Viewer) -> ColumnElement[bool]:
+    return true() if viewer.holds(SEES_REFERRALS) else false()
+
+
 _RULES: Mapping[str, Rule] = {
     "plan": _plan,
     "content_item": _item,
@@ -159,4 +163,5 @@ _RULES: Mapping[str, Rule] = {
     "evaluation": _of_own_unit(SEES_EVALUATIONS),
     "nomination": _nomination,
     "referral": _referral,
+    "erasure": _erasure,
 }

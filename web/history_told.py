@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.lifecycle import Lifecycle
+from engine.personal import opened
 from engine.runtime import Runtime
 from web.presentation import local
 from web.timeline import Move, moved, quoted, told
@@ -88,13 +89,22 @@ Said = tuple[str, Move | None, str, str, str]
 
 def _done(runtime: Runtime, found: Found, _gettext: Callable[[str], str]) -> Said:
     lifecycle: Lifecycle = runtime.lifecycles[found.lifecycle_version or 0]
-    before, after, body = found.before or "", found.after or "", json.loads(found.body or "{}")
+    before, after, body = found.before or "", found.after or "", _body(runtime, found)
     transition = lifecycle.by_edge[before, found.transition]
     parts = (quoted(body), told(transition, body["data"]), _files(body["data"]))
     words = "; ".join(part.rstrip(".") for part in parts if part)
     move = moved(lifecycle, before, after, found.kind or "")
     actor = body["actor"] if found.actor_id is not None else {"name": "", "title": ""}
     return transition.label, move, words, actor["name"], actor["title"]
+
+
+def _body(runtime: Runtime, found: Found) -> dict[str, Any]:
+    """Return what the entry says, with the personal values that are kept beside it."""
+    body: dict[str, Any] = json.loads(found.body or "{}")
+    if not body.get("personal"):
+        return body
+    with runtime.database.connection() as link:
+        return body | {"data": opened(link, {found.source_id: body})[found.source_id]}
 
 
 def _files(data: Mapping[str, Any]) -> str:

@@ -86,6 +86,7 @@ LOOKS: Final[Mapping[str, Mapping[str, Look]]] = MappingProxyType(
             "dismissed": Look("check", "mute"),
             "concluded": Look("file", "mute"),
         },
+        "erasure": {"erased": Look("ban", "mute")},
     }
 )
 

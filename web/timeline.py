@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from engine.fields import Choice, Day, Field, Files, Tick
 from engine.lifecycle import Lifecycle, Transition
+from engine.personal import opened
 from models import Attachment, History, Subject
 from web import scope
 from web.looks import state_look
@@ -70,10 +71,21 @@ def timeline_for(*subject_ids: int) -> tuple[Event, ...]:
         .order_by(History.at.desc(), History.id.desc())
     )
     rows = scope.reading().execute(query).all()
+    given = _given(entry for entry, _kind, _title in rows)
     files = _attached(subject_ids)
     hashes = {entry.id: entry.hash for entry, _kind, _title in rows}
     many = len(subject_ids) > 1
-    return tuple(_event(entry, kind, title if many else "", files, hashes) for entry, kind, title in rows)
+    return tuple(
+        _event(entry, kind, title if many else "", given[entry.id], files, hashes) for entry, kind, title in rows
+    )
+
+
+def _given(entries: Iterable[History]) -> dict[int, dict[str, Any]]:
+    """Return the body of each entry, with the personal values that are kept beside it."""
+    bodies = {entry.id: json.loads(entry.body) for entry in entries}
+    with scope.runtime().database.connection() as link:
+        given = opened(link, bodies)
+    return {key: body | {"data": given[key]} for key, body in bodies.items()}
 
 
 def move_of(lifecycle: Lifecycle, entry: History, kind: str) -> Move | None:
@@ -109,10 +121,15 @@ def quoted(body: Mapping[str, Any]) -> str:
 
 
 def _event(
-    entry: History, kind: str, title: str, files: Mapping[tuple[int, str], int], hashes: Mapping[int, str]
+    entry: History,
+    kind: str,
+    title: str,
+    body: Mapping[str, Any],
+    files: Mapping[tuple[int, str], int],
+    hashes: Mapping[int, str],
 ) -> Event:
     lifecycle = scope.lifecycle(entry.lifecycle_version)
-    transition, body = lifecycle.by_edge[entry.source, entry.transition], json.loads(entry.body)
+    transition = lifecycle.by_edge[entry.source, entry.transition]
     look = state_look(kind, entry.target)
     return Event(
         title=f"{transition.label}: {title}" if title else transition.label,

@@ -8,6 +8,7 @@ from models.database import Database
 from models.facts import FACTS
 from workflows.content_item import CONTENT_ITEM
 from workflows.effects import EFFECTS
+from workflows.erasing import ERASURE
 from workflows.evaluation import EVALUATION
 from workflows.guards import GUARDS
 from workflows.nomination import NOMINATION
@@ -22,5 +23,5 @@ RULES = Rules(guards=GUARDS, effects=EFFECTS)
 
 
 def runtime(database: Database) -> Runtime:
-    """Return the runtime of the six lifecycles on a migrated database."""
-    return Runtime(database, LIFECYCLES.values(), RULES, FACTS)
+    """Return the runtime of the six lifecycles, and of erasures, on a migrated database."""
+    return Runtime(database, (*LIFECYCLES.values(), ERASURE), RULES, FACTS)

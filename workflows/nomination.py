@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.fields import Choice, Day, Files, Text, Whole, reason
 from engine.lifecycle import Lifecycle, Message, State, Transition
-from workflows import asks
 from workflows.effects import nomination as does
 from workflows.effects.common import ATTACH_FILES, MARK_CLOSED
 from workflows.guards import nomination as rule
@@ -12,6 +11,7 @@ from workflows.guards.common import not_an_actor_of
 from workflows.rewards import COUNCIL_MINUTES, RECOMMENDATIONS
 from workflows.roles import COUNCIL_SECRETARY, DIRECTOR, OFFICE_HEAD, OFFICE_STAFF, ROLES, UNIT_HEAD
 
+_REASON = reason(personal=True)
 _NOT_IN_IT = (rule.nobody_in_it_acts_on_it,)
 _JUDGED = (not_an_actor_of("submit"), *_NOT_IN_IT)
 _REWARDABLE = (*_JUDGED, rule.evaluation_is_published, rule.no_referral_is_open_about_the_nominee,
@@ -87,30 +87,30 @@ NOMINATION = Lifecycle(
             by=(OFFICE_HEAD,), when=_NOT_IN_IT, tell=(Message("nomination_awarded", (UNIT_HEAD,)),),
             hint="Việc trao thưởng được ghi vào hồ sơ."),
         Transition(name="return", label="Trả lại", label_en="Return", source=("submitted",), target="drafted",
-            by=(OFFICE_STAFF,), when=_NOT_IN_IT, asks=(asks.REASON,), takes_back=True,
+            by=(OFFICE_STAFF,), when=_NOT_IN_IT, asks=(_REASON,), takes_back=True,
             tell=(Message("nomination_returned", (UNIT_HEAD,)),), hint="Đề nghị về lại đơn vị để bổ sung, kèm lý do."),
         Transition(name="return", label="Trả lại", label_en="Return", source=("checked",), target="drafted",
-            by=(OFFICE_STAFF, COUNCIL_SECRETARY), when=_NOT_IN_IT, asks=(asks.REASON,), takes_back=True,
+            by=(OFFICE_STAFF, COUNCIL_SECRETARY), when=_NOT_IN_IT, asks=(_REASON,), takes_back=True,
             tell=(Message("nomination_returned", (UNIT_HEAD, OFFICE_STAFF)),),
             hint="Đề nghị về lại đơn vị để bổ sung, kèm lý do."),
         Transition(name="reject", label="Không khen thưởng", label_en="Reject", source=("checked",), target="rejected",
-            by=(COUNCIL_SECRETARY,), when=_NOT_IN_IT, asks=(asks.REASON,), then=(MARK_CLOSED,), takes_back=True,
+            by=(COUNCIL_SECRETARY,), when=_NOT_IN_IT, asks=(_REASON,), then=(MARK_CLOSED,), takes_back=True,
             tell=(Message("nomination_rejected", (UNIT_HEAD, OFFICE_HEAD)),),
             hint="Hội đồng không đề nghị khen thưởng; hồ sơ khép lại."),
         Transition(name="reject", label="Không khen thưởng", label_en="Reject", source=("reviewed",), target="rejected",
-            by=(DIRECTOR,), when=_NOT_IN_IT, asks=(asks.REASON,), then=(MARK_CLOSED,), takes_back=True,
+            by=(DIRECTOR,), when=_NOT_IN_IT, asks=(_REASON,), then=(MARK_CLOSED,), takes_back=True,
             tell=(Message("nomination_rejected", (UNIT_HEAD, OFFICE_HEAD)),),
             hint="Hồ sơ khép lại; đơn vị nhận được lý do."),
         Transition(name="reject", label="Ghi nhận không được khen thưởng", label_en="Record a refusal",
-            source=("forwarded",), target="rejected", by=(OFFICE_HEAD,), when=_NOT_IN_IT, asks=(asks.REASON,),
+            source=("forwarded",), target="rejected", by=(OFFICE_HEAD,), when=_NOT_IN_IT, asks=(_REASON,),
             then=(MARK_CLOSED,), takes_back=True, tell=(Message("nomination_rejected", (UNIT_HEAD, DIRECTOR)),),
             hint="Cấp có thẩm quyền không khen thưởng; hồ sơ khép lại."),
         Transition(name="withdraw", label="Rút đề nghị", label_en="Withdraw", source=("drafted", "submitted"),
-            target="withdrawn", by=(UNIT_HEAD,), when=_NOT_IN_IT, asks=(asks.REASON,), then=(MARK_CLOSED,),
+            target="withdrawn", by=(UNIT_HEAD,), when=_NOT_IN_IT, asks=(_REASON,), then=(MARK_CLOSED,),
             takes_back=True, tell=(Message("nomination_withdrawn", (OFFICE_STAFF,)),),
             hint="Hồ sơ khép lại và được giữ để tra cứu."),
         Transition(name="revoke", label="Hủy quyết định", label_en="Revoke", source=("decided", "awarded"),
-            target="revoked", by=(DIRECTOR,), when=_NOT_IN_IT, asks=(reason("Căn cứ hủy quyết định"),),
+            target="revoked", by=(DIRECTOR,), when=_NOT_IN_IT, asks=(reason("Căn cứ hủy quyết định", personal=True),),
             then=(MARK_CLOSED,), takes_back=True, tell=(Message("nomination_revoked", (UNIT_HEAD, OFFICE_HEAD)),),
             hint="Quyết định khen thưởng bị hủy; hiện vật và tiền thưởng được thu hồi.",
             legal_basis="Luật Thi đua, khen thưởng 2022, Điều 93"),

@@ -21,6 +21,8 @@ _OUTCOME = (
     Day(name="outcome_to", label="Ngày hết hiệu lực", label_en="In effect to", required=False),
 )  # fmt: skip
 
+_GROUND = reason("Căn cứ kết luận", personal=True)
+
 # One paragraph a transition, so that the whole lifecycle can be taken in at once.
 # fmt: off
 REFERRAL = Lifecycle(
@@ -54,8 +56,8 @@ REFERRAL = Lifecycle(
             tell=(Message("referral_reminded", (OFFICE_HEAD,)),),
             hint="Nhắc nhở không phải là hình thức kỷ luật; hồ sơ khép lại."),
         Transition(name="dismiss", label="Kết luận không vi phạm", label_en="Dismiss", source=("verified",),
-            target="dismissed", by=(DIRECTOR,), when=_JUDGED, asks=(reason("Căn cứ kết luận"),), approves=True,
-            takes_back=True, then=(does.TELL_UNIT_CONCERNED, MARK_CLOSED),
+            target="dismissed", by=(DIRECTOR,), when=_JUDGED, asks=(_GROUND,),
+            approves=True, takes_back=True, then=(does.TELL_UNIT_CONCERNED, MARK_CLOSED),
             tell=(Message("referral_dismissed", (OFFICE_HEAD,)),),
             hint="Không có vi phạm; hồ sơ khép lại, nội dung không bị ảnh hưởng."),
         Transition(name="record_outcome", label="Ghi kết quả xử lý", label_en="Record the outcome",

@@ -11,6 +11,7 @@ from engine.verify.chains import chains, documents
 from engine.verify.contents import contents, files
 from engine.verify.faults import Fault, fault
 from engine.verify.held import Held, disowned, faulty_receipt, forgotten, read_held
+from engine.verify.personal import personal
 from engine.verify.signatures import signatures
 from engine.verify.tree import tree
 from models.database import Database, Link
@@ -44,6 +45,7 @@ def _parts(link: Link, key: VerifyingKey | None, held: Held) -> Iterator[tuple[s
     doubted: set[int] = set()
     yield "nội dung hồ sơ", contents(link)
     yield "tệp đính kèm", files(link)
+    yield "dữ liệu cá nhân", personal(link)
     yield "dấu niêm phong", iter(())
     keys = succession(link, key, ((each.note, each.checkpoint) for each in held.checkpoints)) if key else None
     yield "dấu niêm phong", signatures(link, keys, name, doubted)

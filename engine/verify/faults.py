@@ -28,6 +28,10 @@ _SENTENCES = {
     "unsealed": "{said}",
     # --- what the history speaks of
     "content_changed": "Nội dung hồ sơ {subject_id} không còn như lần ghi cuối cùng, sau mục {seq} của nhật ký.",
+    "personal_changed": "Phần “{field}” của mục {seq}, hồ sơ {subject_id}, đã bị sửa: không còn khớp dấu băm.",
+    "personal_lost": "Phần “{field}” của mục {seq}, hồ sơ {subject_id}, không còn, mà không có mục nào ghi việc xoá.",
+    "personal_kept": "Phần “{field}” của mục {seq}, hồ sơ {subject_id}, đã xoá theo nhật ký nhưng vẫn còn.",
+    "personal_stray": "Có dữ liệu cá nhân (“{field}”) giữ cho mục nhật ký số {entry}, nhưng mục này không nêu.",
     "file_changed": "Tệp đính kèm {said}… đã bị sửa: không còn khớp dấu băm.",
     # --- chains
     "document_changed": "Bản khai vòng đời đã lưu (phiên bản {seq}) không còn khớp dấu băm của nó.",

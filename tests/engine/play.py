@@ -12,8 +12,11 @@ from engine.history import Entry
 from engine.perform import Act, Birth, Request, bear, perform
 from engine.runtime import Runtime
 from models.database import Database, Link
-from tests.engine.toy import FACTS, PLAN, REPORT, RULES
+from tests.engine.toy import FACTS, PLAN, REPORT, ROLES, RULES
+from workflows.erasing import ERASURE, Erasing, erase
 
+BY_OFFICE = replace(ERASURE, roles=ROLES, birth=replace(ERASURE.birth, by=("office",)))
+"""Erasures, as the toy's office performs them."""
 MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 SUMMARY = "Các đơn vị đã hoàn thành."
 STRAIGHT: tuple[tuple[str, str | None, dict[str, object], str], ...] = (
@@ -107,6 +110,18 @@ class Toy:
         """Return all rows."""
         with self.database.connection() as link:
             return [tuple(row) for row in link.rows(sql, params)]
+
+
+def with_erasing(toy: Toy) -> Toy:
+    """Let the toy's office erase personal values."""
+    toy.runtime = Runtime(toy.database, (PLAN, REPORT, BY_OFFICE), RULES, FACTS)
+    return toy
+
+
+def erased(toy: Toy, entry: int, who: str = "office", field: str = "reason") -> Entry:
+    """Erase a value of an entry."""
+    hand = Hand(actor_id=toy.people[who], now=toy.tick())
+    return erase(toy.runtime, Erasing(entry_id=entry, field=field, reason="Theo yêu cầu của đương sự.", hand=hand))
 
 
 def handed(request: Request, **changes: Any) -> Request:

@@ -180,7 +180,7 @@ REPORT = Lifecycle(
             source=("submitted", "approved"),
             target="written",
             by=("unit_head", "office"),
-            asks=(reason(),),
+            asks=(reason(personal=True),),
             takes_back=True,
         ),
         Transition(

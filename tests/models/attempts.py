@@ -208,6 +208,7 @@ _TO_HISTORY = (
     "fk_history_caused_by",
     "fk_attachment_history_id",
     "fk_request_key_history_id",
+    "fk_personal_value_history_id",
 )
 KEPT = (
     _kept("entry's words changed", "UPDATE history SET body = '{{}}' WHERE id = {submitted}", "history"),
@@ -240,6 +241,25 @@ KEPT = (
     _kept("reading deleted", "DELETE FROM access_log", "access_log"),
     _kept("remark changed", "UPDATE annotation SET text = 'x'", "annotation"),
     _kept("remark deleted", "DELETE FROM annotation", "annotation"),
+    _kept("personal value changed", "UPDATE personal_value SET value = 'x'", "personal_value"),
+    Attempt(
+        "personal value deleted without an erasure",
+        "DELETE FROM personal_value WHERE history_id = {beside}",
+        ("personal_value_stays",),
+        ("personal_value_stays",),
+    ),
+    Attempt(
+        "personal value put back after its erasure",
+        "INSERT INTO personal_value VALUES ({gone}, 'reason', 'f', 'x')",
+        ("personal_value_named",),
+        ("personal_value_named",),
+    ),
+    Attempt(
+        "personal value given to an entry that names none",
+        "INSERT INTO personal_value VALUES ({birth}, 'reason', 'f', 'x')",
+        ("personal_value_named",),
+        ("personal_value_named",),
+    ),
 )
 
 ON_BOTH = (*MOVED, *BORN, *INVENTED, *KEPT)

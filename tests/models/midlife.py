@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from engine.errors import TransitionRefused
 from models import AccessLog, Annotation, Base, NumberSeries, PlanVersion, RegisterEntry
 from models.database import Database
-from tests.engine.play import MORNING, build
+from tests.engine.play import MORNING, Toy, build, erased, with_erasing
 
 PROTECTED = (
     "subject",
@@ -22,6 +22,7 @@ PROTECTED = (
     "plan_version",
     "access_log",
     "annotation",
+    "personal_value",
 )
 """Tables that raw SQL may not change: no row other than by a declared move."""
 
@@ -29,11 +30,13 @@ PROTECTED = (
 def fill(url: str) -> dict[str, object]:
     """Live through a few moves in a migrated database; return the names that attempts may use."""
     database = Database(url, synchronous="OFF")
-    toy = build(database)
+    toy = with_erasing(build(database))
     plan = toy.running_plan()
     report, written, draft = toy.report(plan, state="submitted"), toy.report(plan, state="written"), toy.plan()
     with suppress(TransitionRefused):
         toy.do(report, "approve", "other")
+    beside, gone = (_handed_back(toy, plan) for _ in range(2))
+    erased(toy, gone)
     _number(database, plan)
     names = {
         "plan": plan,
@@ -44,10 +47,17 @@ def fill(url: str) -> dict[str, object]:
         "plan_version": toy.runtime.current["plan"].id,
         "birth": toy.value("SELECT id FROM history WHERE subject_id = :id AND seq = 1", id=report),
         "submitted": toy.value("SELECT id FROM history WHERE subject_id = :id AND seq = 3", id=report),
+        "beside": beside,
+        "gone": gone,
         "hash": "'" + "f" * 64 + "'",
     }
     database.close()
     return names
+
+
+def _handed_back(toy: Toy, plan: int) -> int:
+    """Hand a report back for a reason that lies beside the entry; return the entry."""
+    return toy.do(toy.report(plan, state="submitted"), "hand_back", "head", {"reason": "Thiếu số liệu."}).id
 
 
 def _number(database: Database, plan: int) -> None:

@@ -22,6 +22,7 @@ from engine.runtime import Runtime
 from models.database import Database
 from models.migrations import upgrade
 from tests.databases import Cluster
+from tests.engine.play import BY_OFFICE
 from tests.engine.toy import FACTS, PLAN, REPORT, RULES
 from tests.models.attempts import ON_BOTH, OPENED, SUBMITTED, Attempt, born, entry
 from tests.models.midlife import PROTECTED, fill
@@ -202,7 +203,7 @@ def work_as(url: URL, role: str) -> None:
 def store_lifecycles(url: str) -> None:
     """Store the toy's lifecycles, as only the owner may."""
     database = Database(url)
-    Runtime(database, (PLAN, REPORT), RULES, FACTS)
+    Runtime(database, (PLAN, REPORT, BY_OFFICE), RULES, FACTS)
     database.close()
 
 

@@ -56,6 +56,11 @@ ON_SQLITE = (
         entry(f"{{birth}}, {{report}}, 4, 3, {APPROVED}", verb="REPLACE", columns="id, "),
         ("history_checked",),
     ),
+    Attempt(
+        "personal value replaced",
+        "REPLACE INTO personal_value VALUES ({beside}, 'reason', 'f', 'x')",
+        ("personal_value_named",),
+    ),
     Attempt("birth replaced", entry(f"{{report}}, 1, NULL, {OPENED}", verb="REPLACE"), _CHECKED),
     Attempt(
         "undeclared move recorded or ignored",

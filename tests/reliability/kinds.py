@@ -72,6 +72,14 @@ def _whole(victim: Victim) -> tuple[int, int]:
     return victim.subject, 0
 
 
+def _beside(victim: Victim) -> tuple[int, int]:
+    return victim.subject, victim.seq + 2
+
+
+_OF_VICTIM = "WHERE history_id = (SELECT id FROM history WHERE subject_id = :s AND seq = :n + 2)"
+_BESIDE = f"UPDATE personal_value SET {{change}} {_OF_VICTIM}"
+_ERASURE = "SELECT id FROM subject WHERE kind = 'erasure'"
+_ERASED = "(SELECT min(id) FROM history WHERE transition = 'hand_back')"
 _SHOWN = "UPDATE history SET {change} WHERE id = :id"
 KINDS = (
     Kind(
@@ -161,6 +169,28 @@ KINDS = (
         inside=True,
     ),
     Kind("a stored subtree deleted", sql("DELETE FROM ledger_node WHERE place = 0"), "nodes_missing", inside=True),
+    Kind("a personal value", sql(_BESIDE.format(change="value = 'Khác'")), "personal_changed", _beside, inside=True),
+    Kind("its salt", sql(_BESIDE.format(change="salt = 'f'")), "personal_changed", _beside, inside=True),
+    Kind(
+        "a personal value removed without an erasure",
+        sql(f"DELETE FROM personal_value {_OF_VICTIM}"),
+        "personal_lost",
+        _beside,
+        inside=True,
+    ),
+    Kind(
+        "a personal value slipped in",
+        sql("INSERT INTO personal_value VALUES (:id, 'reason', 'f', 'Khác')"),
+        "personal_stray",
+        inside=True,
+    ),
+    Kind(
+        "a personal value put back after its erasure",
+        sql(f"INSERT INTO personal_value SELECT {_ERASED}, 'reason', salt, value FROM personal_value {_OF_VICTIM}"),
+        "personal_kept",
+        inside=True,
+    ),
+    Kind("an erasure deleted", sql(f"DELETE FROM history WHERE subject_id = ({_ERASURE})"), "personal_lost"),
     Kind("a signed note", note_changed, "checkpoint_unsigned"),
     Kind("a change of key without the new key's signature", rotation_signed_by(0), "checkpoint_half_rotation"),
     Kind("a change of key without the old key's signature", rotation_signed_by(1), "checkpoint_half_rotation"),

@@ -24,7 +24,7 @@ from engine.ledger.notes import VerifyingKey
 from engine.verify import Fault, read_held, verify
 from models.database import Database
 from tests.conftest import BOTH
-from tests.engine.play import Toy, build
+from tests.engine.play import SUMMARY, Toy, build, erased, with_erasing
 from tests.reliability.kinds import KINDS, Kind
 from tests.reliability.tampering import Victim, choose
 from tests.templates import Template, derived
@@ -91,8 +91,9 @@ def test_a_guard_that_was_taken_away_is_told(sealed: Sealed, tmp_path: Path) -> 
 def _live(url: str, folder: Path) -> VerifyingKey:
     """Let reports live through perform, seal them three times, once with a new key, keep the last checkpoint."""
     database = Database(url, synchronous="OFF")
-    toy, keys, note = build(database), keyring("", folder), ""
+    toy, keys, note = with_erasing(build(database)), keyring("", folder), ""
     plan = toy.running_plan()
+    erased(toy, _report(toy, plan))
     for share in (1, 2, 3):
         while int(str(toy.value("SELECT count(*) FROM history"))) < ENTRIES * share // 3:
             _report(toy, plan)
@@ -105,11 +106,15 @@ def _live(url: str, folder: Path) -> VerifyingKey:
     return key
 
 
-def _report(toy: Toy, plan: int) -> None:
+def _report(toy: Toy, plan: int) -> int:
+    """Let a report live; return the entry that handed it back, whose reason lies beside it."""
     report = toy.report(plan, state="written")
     toy.do(report, "note", "staff")
-    toy.do(report, "submit", "staff", {"summary": "Các đơn vị đã hoàn thành."})
+    toy.do(report, "submit", "staff", {"summary": SUMMARY})
+    handed_back = toy.do(report, "hand_back", "head", {"reason": "Thiếu số liệu của một cán bộ."})
+    toy.do(report, "submit", "staff", {"summary": SUMMARY})
     toy.do(report, "approve", "head")
+    return handed_back.id
 
 
 def _assert_named(kind: Kind, victim: Victim, faults: list[Fault]) -> None:

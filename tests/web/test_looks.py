@@ -30,6 +30,7 @@ CHIPS = {
     "referral": """
         opened info mute, verified search lam, transferred send lam, reminded bell warn, dismissed check mute,
         concluded file mute""",
+    "erasure": "erased ban mute",
 }
 
 

@@ -15,9 +15,11 @@ from engine.ledger.identity import public_key
 from engine.ledger.notes import NoteInvalid, VerifyingKey, read_checkpoint, read_key, read_note
 from engine.ledger.receipts import receipt
 from engine.lifecycle import Lifecycle
+from engine.personal import opened
 from engine.runtime import Runtime
 from engine.verify import Fault, read_held, verify
 from web.cli.exits import Exit, Group, Trouble, declined
+from web.cli.history_erase import forget
 from web.cli.history_key import ledger_key
 from web.cli.opening import now, open_database, open_runtime, seen_by, settings
 from web.cli.output import answer, as_json, hand_out, moment, table
@@ -44,7 +46,12 @@ def show(subject_id: int, username: str | None) -> None:
     refuse_unseen(runtime.database, subject_id, username)
     with runtime.database.connection() as link:
         rows = link.rows(_ENTRIES, {"id": subject_id})
-    entries = [json.loads(row[1]) | {"entry": row[0], "hash": row[2], "version": row[3]} for row in rows]
+        bodies = {row[0]: json.loads(row[1]) for row in rows}
+        given = opened(link, bodies)
+    entries = [
+        bodies[key] | {"data": given[key], "entry": key, "hash": hashed, "version": version}
+        for key, _, hashed, version in rows
+    ]
     shown = (_line(runtime, entry) for entry in entries)
     answer(entries, table(("MỤC", "THỜI ĐIỂM", "NGƯỜI", "VIỆC", "TRẠNG THÁI", "LÝ DO", "DẤU BĂM"), shown))
 
@@ -125,6 +132,7 @@ def key_in(path: Path) -> VerifyingKey:
 
 
 history.add_command(ledger_key)
+history.add_command(forget)
 
 
 def _told(found: Fault) -> dict[str, Any]:
