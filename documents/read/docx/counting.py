@@ -16,31 +16,35 @@ class Counters:
     def __init__(self, lists: Mapping[str, List]) -> None:
         self._lists = lists
         self._reached: dict[str, dict[int, int]] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._started_over: set[str] = set()
 
     def list_of(self, num_id: str) -> List | None:
         """Give the list of this id."""
         return self._lists.get(num_id)
 
     def count(self, num_id: str, at: int) -> str:
-        """Count a paragraph of the list on its level and give what Word prints before it, the gap included."""
+        """Count a paragraph of the list on its level and give what Word prints before it, the gap included.
+
+        A level that is passed over on the way down has begun as if something stood there.
+        """
         found = self._lists.get(num_id)
         level = found.levels.get(at) if found else None
         if found is None or level is None:
             return ""
         reached = self._reached.setdefault(found.family, {})
-        self._start(num_id, found, reached)
-        reached[at] = reached[at] + 1 if at in reached else level.start
+        for above in range(at):
+            reached.setdefault(above, found.levels.get(above, _PLAIN).start)
+        reached[at] = self._next(num_id, found, at, reached)
         _forget_lower(found, reached, at)
         printed = level.text if level.form == BULLET else _print(found, reached, at)
         return printed if level.joined or not printed else f"{printed} "
 
-    def _start(self, num_id: str, found: List, reached: dict[int, int]) -> None:
-        """Begin anew, at the first use of a list, the levels it says so of."""
-        for at in found.starts:
-            if (num_id, at) not in self._begun:
-                self._begun.add((num_id, at))
-                reached.pop(at, None)
+    def _next(self, num_id: str, found: List, at: int, reached: Mapping[int, int]) -> int:
+        """Count on; a list that starts over does so once, on the level it is first used on of those it names."""
+        if at in found.starts and num_id not in self._started_over:
+            self._started_over.add(num_id)
+            return found.starts[at]
+        return reached[at] + 1 if at in reached else found.levels[at].start
 
 
 def _forget_lower(found: List, reached: dict[int, int], at: int) -> None:
@@ -52,7 +56,7 @@ def _forget_lower(found: List, reached: dict[int, int], at: int) -> None:
 
 
 def _print(found: List, reached: Mapping[int, int], at: int) -> str:
-    """Fill the places of the text: a level not reached yet is printed as it would start."""
+    """Fill the places of the text with the numbers of this level and those above."""
     level = found.levels[at]
 
     def fill(place: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """The lists a Word file defines: what each level prints and where it starts (ECMA-376, part 1, 17.9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from documents.read.docx.markup import Element, W, number, switched, value, whole
 from documents.read.docx.styles import Styles
@@ -35,7 +35,7 @@ class List:
     family: str
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
-    """Levels that begin anew when this list is first used."""
+    """Where this list starts over when it is first used, by level."""
 
     def level_of(self, style: str) -> int | None:
         """Give the level that paragraphs of this style stand on."""
@@ -76,7 +76,6 @@ def _read_list(num: Element, sources: _Sources) -> List:
         levels |= _levels(override)
         if (start := number(override, "startOverride")) is not None:
             starts[at] = start
-            levels[at] = replace(levels.get(at, Level()), start=start)
     return List(family, levels, starts)
 
 

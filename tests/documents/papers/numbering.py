@@ -35,7 +35,6 @@ class Numbering:
     document: Document
     by_style: bool
     _reached: dict[int, int] = field(default_factory=dict)
-    _starts: dict[int, int] = field(default_factory=dict)
     _num: int = FAMILY
 
     def define(self) -> None:
@@ -56,24 +55,21 @@ class Numbering:
             return text
         level, numbers = place
         if numbers and not self._would_print(level, numbers):
-            self._add_list(dict(zip(range(level - len(numbers) + 1, level + 1), numbers, strict=True)))
-        self._reach(level)
+            self._add_list({level: numbers[-1]})
+        self._reach(level, numbers[-1] if numbers else 0)
         self._attach(paragraph, level)
         return text[found.end() :]
 
     def _would_print(self, level: int, numbers: tuple[int, ...]) -> bool:
-        own = self._reached[level] + 1 if level in self._reached else self._starts.get(level, 1)
-        above = self._reached.get(level - 1, self._starts.get(level - 1, 1))
-        return (above, own)[-len(numbers) :] == numbers
+        above = self._reached.get(level - 1, 1)
+        return (above, self._reached.get(level, 0) + 1)[-len(numbers) :] == numbers
 
-    def _reach(self, level: int) -> None:
-        self._reached[level] = self._reached[level] + 1 if level in self._reached else self._starts.get(level, 1)
-        self._reached = {at: number for at, number in self._reached.items() if at <= level}
+    def _reach(self, level: int, number: int) -> None:
+        passed = {at: self._reached.get(at, 1) for at in range(level)}
+        self._reached = passed | {level: number}
 
     def _add_list(self, starts: dict[int, int]) -> None:
         self._num += 1
-        self._starts = starts
-        self._reached = {at: number for at, number in self._reached.items() if at not in starts}
         overrides = "".join(
             f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{number}"/></w:lvlOverride>'
             for at, number in starts.items()

@@ -29,9 +29,13 @@ def test_a_list_starts_over_only_once() -> None:
     assert labels(numbering, (1, 1), (2, 1), (1, 1), (2, 1)) == ["1.", "1.", "2.", "3."]
 
 
-def test_a_level_not_reached_is_printed_as_it_would_start() -> None:
-    numbering = PARTS + num(1, start_over(1, 3) + start_over(2, 1))
-    assert labels(numbering, (1, 2), (1, 2), (1, 1), (1, 2)) == ["3.1.", "3.2.", "3.", "3.1."]
+def test_a_level_passed_over_has_begun_as_if_it_stood_there() -> None:
+    assert labels(PARTS + num(1), (1, 2), (1, 2), (1, 1), (1, 2), (1, 0)) == ["1.1.", "1.2.", "2.", "2.1.", "II."]
+
+
+def test_a_list_starts_over_on_the_level_it_is_first_used_on_and_later_begins_as_its_family() -> None:
+    numbering = PARTS + num(1) + num(2, start_over(0, 7) + start_over(1, 4))
+    assert labels(numbering, (1, 0), (1, 1), (2, 1), (2, 2), (2, 0), (2, 1)) == ["I.", "1.", "4.", "4.1.", "II.", "1."]
 
 
 def test_a_level_may_count_on_for_ever_or_wait_for_a_certain_one() -> None:
@@ -111,7 +115,7 @@ def test_a_style_may_say_its_level_itself() -> None:
 def test_a_paragraph_may_leave_the_list_of_its_style_or_move_in_it() -> None:
     out, down = '<w:numPr><w:numId w:val="0"/></w:numPr>', '<w:numPr><w:ilvl w:val="3"/></w:numPr>'
     body = styled("Muc", out) + styled("Muc", down) + styled("Muc")
-    assert texts(body, numbering=PARTS + num(1), styles=STYLES) == ["x", "a) x", "I. x"]
+    assert texts(body, numbering=PARTS + num(1), styles=STYLES) == ["x", "a) x", "II. x"]
 
 
 def test_a_family_may_be_that_of_a_style_of_lists() -> None:
