@@ -8,6 +8,9 @@ from documents.vietnamese import fold
 
 _COLUMNS = {
     "no": r"(?:s?tt|số thứ tự|số tt|no\.?|#)",
+    "section": r"phần|đề mục|phần, mục",
+    "whole": r"nội dung đầy đủ",
+    "advise": r".*tham mưu.*",
     "lead": r".*(?:chủ trì|đầu mối|chịu trách nhiệm chính).*",
     "coordinate": r".*(?:phối hợp|tham gia).*",
     "monitor": r".*(?:theo dõi|giám sát|phụ trách chung|chỉ đạo).*",
@@ -74,7 +77,7 @@ def _meaning(word: str, taken: Sequence[str | None]) -> str | None:
 def _candidates(word: str) -> tuple[str, ...]:
     """Give the meanings to try, the one the first words name before all others."""
     if _TASK_FIRST.match(word):
-        return ("task", *_PATTERNS)
+        return ("whole", "task", *_PATTERNS)
     if _BODY_FIRST.match(word):
-        return ("lead", "coordinate", "monitor", "perform")
+        return ("advise", "lead", "coordinate", "monitor", "perform")
     return ("product", *_PATTERNS) if _PRODUCT_FIRST.match(word) else tuple(_PATTERNS)

@@ -59,6 +59,16 @@ def read_header(lines: Lines) -> Header:
     return Header(superior, issuer, number, symbol, place, date, (*of_number, *of_date))
 
 
+def date_at_the_foot(header: Header, lines: Lines) -> Header:
+    """Complete a head without place and date from a line of its own above the signature, where some print it."""
+    if header.place or header.date:
+        return header
+    alone = tuple((line.number, line.text) for line in lines if _PLACE_DATE.fullmatch(line.text))
+    place, date, warnings = _place_and_date(alone)
+    others = tuple(warning for warning in header.warnings if warning is not _NO_DATE)
+    return replace(header, place=place, date=date, warnings=(*others, *warnings))
+
+
 def _columns(line: Line) -> Iterator[str]:
     """Split a line into its columns, also where a reader of PDF left but one space between them."""
     for part in columns(_close_blanks(line)):

@@ -1,5 +1,6 @@
 """The part "Tổ chức thực hiện": which duties it lays on whom."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from documents.draft import Responsibility
@@ -10,6 +11,12 @@ from documents.structure.units import opens_with_unit, without_giving
 
 _LONGEST_NAME = 160
 _CLOSING = " :;.,"
+_NOBODY = re.compile(
+    r"(?:kinh phí|nguồn|chế độ|công tác|thời gian|việc|về |khen thưởng|thông tin|kiểm tra|hồ sơ|trong quá trình|định kỳ"
+    r"|căn cứ|trên cơ sở|lưu ý|yêu cầu|nội dung|phương thức|hình thức|kết thúc|hằng |hàng )",
+    re.IGNORECASE,
+)
+_LAST_VERB = re.compile(r",? (?:có trách nhiệm|phối hợp|thực hiện|chủ trì|chịu trách nhiệm)$")
 
 
 def read_organisation(section: Node) -> tuple[Responsibility, ...]:
@@ -69,12 +76,28 @@ def split_duty(text: str, *, stands_alone: bool) -> tuple[str | None, str]:
     """
     text = without_giving(text)
     name, colon, duty = text.partition(":")
-    if colon and len(name) <= _LONGEST_NAME:
+    if colon and len(name) <= _LONGEST_NAME and _may_be_unit(name):
         return name.strip(_CLOSING), duty.strip()
+    if not opens_with_unit(text):
+        return _later_unit(text, stands_alone=stands_alone)
     if len(text) <= _LONGEST_NAME and (stands_alone and text[-1:] not in {".", ";"}):
-        return text.strip(_CLOSING), ""
+        return _LAST_VERB.sub("", text.strip(_CLOSING)), ""
     at_verb = split_at_verb(text, longest=_LONGEST_NAME)
     if at_verb is None:
         return (text.strip(_CLOSING), "") if len(text) <= _LONGEST_NAME else (None, text)
     name, duty = at_verb
     return name.strip(_CLOSING), duty
+
+
+def _may_be_unit(name: str) -> bool:
+    """Tell a heading before a colon from "Kinh phí thực hiện", "Chế độ báo cáo", which name nobody."""
+    return opens_with_unit(name) or _NOBODY.match(name) is None
+
+
+def _later_unit(text: str, *, stands_alone: bool) -> tuple[str | None, str]:
+    """Find the unit behind "Kết thúc đợt kiểm tra, ..."; a heading without a known kind may still be a name."""
+    _, comma, rest = text.partition(", ")
+    if comma and opens_with_unit(rest) and (at_verb := split_at_verb(rest, longest=_LONGEST_NAME)):
+        return at_verb[0].strip(_CLOSING), text
+    alone = stands_alone and len(text) <= _LONGEST_NAME and text[-1:] not in {".", ";"}
+    return (text.strip(_CLOSING), "") if alone and _may_be_unit(text) else (None, text)

@@ -11,7 +11,7 @@ from documents.structure.bases import read_bases
 from documents.structure.drafting import Lists, Singles, draft, value_of
 from documents.structure.dues import with_year
 from documents.structure.facts import find_issuer_in, find_participants, find_period
-from documents.structure.header import Header, read_header
+from documents.structure.header import Header, date_at_the_foot, read_header
 from documents.structure.headings import SectionKind
 from documents.structure.items import read_group, read_items, read_numbered_items
 from documents.structure.labels import ROMAN_RANK
@@ -19,18 +19,21 @@ from documents.structure.organisation import read_organisation
 from documents.structure.outline import Outline, outline
 from documents.structure.recipients import Foot, read_foot
 from documents.structure.references import assign_by_reference
-from documents.structure.regions import PLAN_TYPES
+from documents.structure.regions import PLAN_TYPES, is_letter
 from documents.structure.tables import read_tables
 from documents.structure.title import issues_plan, read_title
 from documents.structure.tree import Node
 
+_LAST = 6
+"""Lines above the signature among which a place and date may stand."""
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def read_plan(lines: Lines) -> PlanDraft:
     """Read whatever of a plan the lines hold; a document without any gives a draft without any."""
     document = outline(lines)
-    header = read_header(document.regions.head)
+    regions = document.regions
+    header = date_at_the_foot(read_header(regions.head), (*regions.main[-_LAST:], *regions.foot))
     foot = read_foot(document.regions.foot)
     singles = _singles(document, header, foot)
     lists = _lists(document, foot, _year(singles))
@@ -103,7 +106,10 @@ def _of_unnamed(document: Outline, node: Node) -> tuple[Item, ...]:
 
 def _warnings(document: Outline, singles: Singles, lists: Lists) -> Iterator[Remark]:
     approved = bool(lists.items) and issues_plan(value_of(singles.title) or "")
-    yield from remarks.about_type(singles.doc_type, approved=approved)
+    if is_letter(document.regions):
+        yield remarks.A_LETTER
+    else:
+        yield from remarks.about_type(singles.doc_type, approved=approved)
     yield from remarks.about_bases(lists.legal_bases, value_of(singles.date))
     yield from remarks.about_period(singles.period)
     yield from remarks.about_items(lists.items)

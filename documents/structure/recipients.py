@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.draft import Recipient, Signer, Span
-from documents.lines import Lines, columns
+from documents.lines import Line, Lines, columns
 from documents.structure.found import Found
 from documents.structure.labels import LabelKind, read_label
 from documents.structure.regions import is_recipients_line
 from documents.structure.signer import is_person_name, is_signature_title, is_signed_mark, read_signer
 from documents.vietnamese import fold, is_capitals
 
+_HALF = 25
 _OPENING = re.compile(r"nơi nhận ?:? ?", re.IGNORECASE)
 _BESIDE_EACH_OTHER = re.compile(r"[;.] (?=[-–] ?\w)")
 _PURPOSE = re.compile(
@@ -61,16 +62,20 @@ _Row = list[_Part]
 
 
 def _parts(lines: Lines) -> Iterator[_Part]:
-    """Give the parts of every line with their columns; a tab at the beginning means that the left one is empty."""
+    """Give the parts of every line with their columns."""
     announced = False
     for line in lines:
-        beside = int(line.raw.startswith("\t"))
-        for column, part in enumerate(columns(line), start=beside):
+        for column, part in enumerate(columns(line), start=_first_column(line)):
             opening = is_recipients_line(part)
             announced = announced or opening
             text = _OPENING.sub("", part, count=1) if opening else part
             pieces = (piece for piece in _BESIDE_EACH_OTHER.split(text) if piece)
             yield from (_Part(line.number, column, piece, announced and column == 0) for piece in pieces)
+
+
+def _first_column(line: Line) -> int:
+    """Give 1 where the left column is empty: the line begins with a tab, or in the right half of the paper."""
+    return int(line.raw.startswith("\t") or len(line.raw) - len(line.raw.lstrip()) >= _HALF)
 
 
 def _is_of_signature(part: _Part, rows: list[_Row], signature: list[_Part]) -> bool:

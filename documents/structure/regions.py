@@ -28,7 +28,7 @@ _APPENDIX = re.compile(
 )
 _APPENDIX_ALONE = re.compile(r"PHỤ LỤC(?: (?:SỐ )?[\dIVX]{1,5})?(?:$|[:.])")
 _ARTICLE = re.compile(r"Điều \d")
-_RECIPIENTS = "nơi nhận"
+_RECIPIENTS, _ADDRESSED = "nơi nhận", "kính gửi"
 _LONGEST_REST = 300
 _SIGNATURE_LINES = 20
 
@@ -95,6 +95,12 @@ def is_recipients_line(text: str) -> bool:
     return fold(text).startswith(_RECIPIENTS)
 
 
+def is_letter(regions: Regions) -> bool:
+    """Tell a letter (công văn), which names no type and is addressed (Nghị định 30/2020, Phụ lục III, Mẫu 1.5)."""
+    opening = islice((line.text for line in regions.main if line.text), _SPOKEN_SEARCHED)
+    return regions.doc_type is None and any(fold(text).startswith(_ADDRESSED) for text in opening)
+
+
 def _find_type(lines: Lines) -> _Typed | None:
     """Find the line in capitals that names the type; the title may follow on it."""
     written = [(i, line.text) for i, line in enumerate(lines) if line.text][:_TYPE_SEARCHED]
@@ -122,7 +128,7 @@ def _bare(text: str) -> str:
 def _find_spoken(lines: Lines) -> _Typed | None:
     """Find "Kế hoạch thi đua năm 2026" as a line of its own, the way a mail or a note names its plan."""
     for i, line in enumerate(islice(lines, _SPOKEN_SEARCHED)):
-        if fold(line.text).startswith("kính gửi"):
+        if fold(line.text).startswith(_ADDRESSED):
             return None
         alone = i == 0 or not lines[i - 1].text or line.marked
         found = _SPOKEN_TYPE.fullmatch(line.text) if alone and len(line.text) <= _LONGEST_REST else None

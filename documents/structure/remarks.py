@@ -12,6 +12,11 @@ from documents.structure.spelling import corrected, suspects
 _DAY, _SHORT = len("2026-01-31"), 60
 
 
+A_LETTER = Remark(
+    code="not_a_plan", message="Văn bản là công văn (có “Kính gửi”), không phải kế hoạch. Kiểm tra lại tệp đã chọn."
+)
+
+
 def about_type(doc_type: Found[str] | None, *, approved: bool) -> Iterator[Remark]:
     """Say that the document is of another type, or of none that can be seen; `approved`: it carries a plan."""
     if doc_type is None:

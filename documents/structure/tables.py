@@ -12,7 +12,13 @@ from documents.structure.rows import Row, cells_of, read_rows
 from documents.structure.units import split_units
 from documents.vietnamese import fold
 
-_ROLES = {"lead": Role.LEAD, "perform": Role.PERFORM, "coordinate": Role.COORDINATE, "monitor": Role.MONITOR}
+_ROLES = {
+    "lead": Role.LEAD,
+    "advise": Role.ADVISE,
+    "perform": Role.PERFORM,
+    "coordinate": Role.COORDINATE,
+    "monitor": Role.MONITOR,
+}
 _GROUP = re.compile(r"[IVX]{1,7}|[A-HĐ]")
 _NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]*")
 _NUMBERED_TASK = re.compile(r"(?P<no>[IVX]{1,7}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})[.)]\s*(?P<task>[^\W\d].*)")
@@ -116,10 +122,10 @@ def _item(row: Row, section: str | None, *, heading: bool) -> Item:
     inferred = parted or row.joined or bool(due and due.kind is DueKind.DERIVED)
     return Item(
         no=_number(row),
-        section=section,
+        section=row.cell("section") or section,
         heading=heading,
         title=shorten(row.cell("task")),
-        text=row.cell("task"),
+        text=row.cell("whole") or row.cell("task"),
         units=units,
         due=due,
         product=row.cell("product").rstrip(" .;") or None,

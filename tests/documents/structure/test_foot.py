@@ -6,6 +6,7 @@ from documents.draft import Signer, Span
 from documents.lines import number_lines
 from documents.structure.recipients import Foot, read_foot
 from documents.structure.signer import is_person_name, is_signature_title
+from tests.documents.reading import plan
 
 
 def foot(text: str) -> Foot:
@@ -104,3 +105,21 @@ def test_the_authority_may_be_signed_with_a_stroke() -> None:
     assert found.signer is not None
     assert found.signer.value == Signer(title="T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ", name="Lê Văn An")
     assert [each.name for each in found.recipients] == ["Sở A", "Lưu VP"]
+
+
+def test_a_name_far_to_the_right_under_the_list_is_the_signers() -> None:
+    found = foot(
+        "Nơi nhận:                    GIÁM ĐỐC\n- Sở A;\n- Lưu: VT.\n                                  Lê Văn An\n"
+    )
+    assert [each.name for each in found.recipients] == ["Sở A", "Lưu: VT"]
+    assert found.signer is not None
+    assert found.signer.value == Signer(title="GIÁM ĐỐC", name="Lê Văn An")
+
+
+def test_place_and_date_may_stand_above_the_signature() -> None:
+    draft = plan(
+        "KẾ HOẠCH\nHọc\nI. NỘI DUNG\n1. Đọc\nBình An, ngày 10 tháng 01 năm 2025\nNGƯỜI LẬP KẾ HOẠCH\nLê Văn An"
+    )
+    assert (draft.place, draft.date) == ("Bình An", "2025-01-10")
+    assert (draft.signer.title, draft.signer.name) == ("NGƯỜI LẬP KẾ HOẠCH", "Lê Văn An")
+    assert "no_date" not in {warning.code for warning in draft.warnings}

@@ -65,3 +65,19 @@ def test_the_closing_sentence_is_no_duty() -> None:
     assert duties("1. Văn phòng: đôn đốc.\nTrên đây là Kế hoạch, đề nghị các phòng thực hiện./.") == [
         ("Văn phòng", ["đôn đốc."])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("1. Kinh phí phục vụ công tác kiểm tra lấy từ ngân sách xã.", None),
+        ("1. Kinh phí: theo dự toán.", None),
+        ("1. Kết thúc đợt học, Ban Thường trực chịu trách nhiệm tổng hợp.", "Ban Thường trực"),
+        ("1. Đoàn kiểm tra trong quá trình làm việc giữ bí mật.", "Đoàn kiểm tra"),
+        ("1. Đề nghị Ủy ban nhân dân xã phối hợp\n- Mở hội trường.", "Ủy ban nhân dân xã"),
+        ("1. Trưởng thôn\n- Gõ kẻng.", "Trưởng thôn"),
+    ],
+)
+def test_only_who_can_do_something_is_a_unit(text: str, unit: str | None) -> None:
+    (duty,) = plan(f"KẾ HOẠCH\nHọc\nI. NỘI DUNG\n1. Đọc\nII. TỔ CHỨC THỰC HIỆN\n{text}").organisation
+    assert duty.unit == unit

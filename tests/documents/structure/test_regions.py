@@ -123,3 +123,14 @@ def test_a_decision_may_hold_the_plan_in_its_articles() -> None:
 
 def test_a_guessed_type_is_said() -> None:
     assert ("doc_type_guessed", 1) in codes(plan("KE HOACH\nHọc\nI. NỘI DUNG\n1. Một"))
+
+
+def test_a_letter_is_no_plan_even_with_numbered_matters() -> None:
+    text = "SỞ A\nSố: 8/SA\nV/v thi đua\n\nKính gửi: Các phòng.\n\nI. NỘI DUNG\n1. Đăng ký trước ngày 30/4/2026.\n"
+    draft = plan(text)
+    assert [code for code, _ in codes(draft) if code in {"not_a_plan", "no_doc_type"}] == ["not_a_plan"]
+
+
+def test_a_mail_that_carries_a_plan_is_one() -> None:
+    draft = plan("Kính gửi anh chị,\n\nKẾ HOẠCH\nHọc\nI. NỘI DUNG\n1. Đọc")
+    assert "not_a_plan" not in dict(codes(draft))
