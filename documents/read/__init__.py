@@ -1,12 +1,12 @@
 """From a file to a plan draft: a reader for each type gives lines, one structure parser reads the plan from them."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
 from documents.draft import PlanDraft
 from documents.lines import Lines
-from documents.read import docx, pdf, text, xlsx
 from documents.read.sniff import BINARY, DOCX, NAMES, OLE, OLE_ENCRYPTED, PDF, TEXT, XLSX, sniff
 from documents.read.unreadable import PlanUnreadable, Reason
 from documents.reading import Reading, Stage
@@ -18,8 +18,19 @@ MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE
 """The largest file read unless the caller says otherwise, in bytes."""
 
+
+def _reader(module: str) -> Callable[[bytes], Lines]:
+    """Return a reader whose module is loaded when it first reads: the libraries behind some take long to load."""
+
+    def read_lines(data: bytes) -> Lines:
+        lines: Lines = import_module(f"documents.read.{module}").read(data)
+        return lines
+
+    return read_lines
+
+
 READERS: Mapping[str, Callable[[bytes], Lines]] = MappingProxyType(
-    {DOCX: docx.read, PDF: pdf.read, XLSX: xlsx.read, TEXT: text.read}
+    {DOCX: _reader("docx"), PDF: _reader("pdf"), XLSX: _reader("xlsx"), TEXT: _reader("text")}
 )
 """A reader turns the bytes of one media type into numbered lines."""
 
