@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ])[.)]?")
 _GROUP = re.compile(r"([IVXLC]+|[A-HĐ])[.)/:]? +(\S.*)")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _DASH = re.compile(r"[-–+•▪◦] *(?=\S)")
+_REST_OF_DATE = re.compile(r"\d+(?![\d.)])")
 _ENDED = (";", ",", ".", ":", "-", "–", "/", "(")
 _FEWEST_NUMBERED = 3
 
@@ -102,5 +103,5 @@ def _without_dash(text: str) -> str:
 
 
 def _glue(before: str, part: str, mark: str) -> str:
-    goes_on = before.endswith(_ENDED) or opens_in_lower_case(part) or (is_capitals(before) and is_capitals(part))
-    return " " if goes_on else mark
+    goes_on = before.endswith(_ENDED) or opens_in_lower_case(part) or _REST_OF_DATE.match(part)
+    return " " if goes_on or (is_capitals(before) and is_capitals(part)) else mark

@@ -15,7 +15,7 @@ LEVELS = (
     level("decimal", "%2.%3."),
     level("lowerLetter", "%4)"),
 )
-FILES, PARAGRAPHS = 30, 25
+FILES, PARAGRAPHS = 12, 40
 
 
 def mixed(chance: random.Random) -> bytes:

@@ -90,6 +90,12 @@ def test_paragraphs_of_a_cell_are_put_together_as_they_read() -> None:
     )
 
 
+def test_a_date_over_two_lines_is_one() -> None:
+    rows = (tr("1", "Soạn", "Tháng 12/2026"), tr("2", "In", "1. Văn phòng/2. Phòng A"))
+    found = texts(table(HEADING, *rows, properties=RULED))
+    assert found[1:] == ["| 1 | Soạn | Tháng 12 2026 |", "| 2 | In | 1. Văn phòng; 2. Phòng A |"]
+
+
 def test_a_bar_in_a_cell_parts_no_columns() -> None:
     assert texts(table(HEADING, tr("1", "A|B", "C"), properties=RULED))[1] == "| 1 | A/B | C |"
 
