@@ -71,6 +71,8 @@ def goes_on(layout: Layout, first: Line, before: Line, line: Line, *, gap: bool)
         return read_label(line.text) is None
     if starts_afresh(line.text):
         return _is_counted(before.text, line.text) or _is_cited_article(before.text, line.text)
+    if gap and before.marked and not line.marked:
+        return False
     if is_capitals(before.text) and not is_capitals(line.text):
         return opens_in_lower_case(line.text)
     fits = _is_full(layout, before, line) and (not gap or layout.double_spaced)

@@ -41,7 +41,7 @@ MOTTO_RULE_MM = 56
 """The rule is as long as the motto is at 13 pt (mục II.1)."""
 SHORT_RULE = 0.4
 """The rule under the issuer and under the title: a third to a half of the words above it (mục II.2, II.5)."""
-_CAPITAL_EM, _SMALL_EM, _MM_PER_PT = 0.62, 0.47, 25.4 / 72
+_CAPITAL_EM, _SMALL_EM, _SLANTED_EM, _MM_PER_PT = 0.62, 0.47, 0.46, 25.4 / 72
 
 
 class Align(StrEnum):
@@ -119,6 +119,13 @@ def rule_mm(words: str, part: Part, column_mm: float) -> float:
     """Return how long the rule under these words is: a share of them, or of the column where they fill more lines."""
     em = _CAPITAL_EM if part.capitals else _SMALL_EM
     return min(len(words) * em * part.size * _MM_PER_PT, column_mm) * SHORT_RULE
+
+
+def columns_mm(date_line: str, whole_mm: float) -> tuple[float, float]:
+    """Return the widths of the head's columns: the motto's is wide enough for the place and the date on one line."""
+    needed = len(date_line) * _SLANTED_EM * PLACE_DATE.size * _MM_PER_PT
+    motto = max(whole_mm * MOTTO_MM / TEXT_MM, needed)
+    return whole_mm - motto, motto
 
 
 def dated(place: str, written: str) -> str:

@@ -17,19 +17,19 @@ from documents.write.wording import addressees, clause, plain, titled
 
 def write_head(writer: Writer, paper: Paper) -> None:
     """Write who issues, beside the country and its motto; below them the number, beside the place and the date."""
-    issuer_mm = writer.width_mm(paper) * form.ISSUER_MM / form.TEXT_MM
-    widths = (issuer_mm, writer.width_mm(paper) - issuer_mm)
+    letterhead = paper.letterhead
+    date_line = form.dated(plain(letterhead.place), letterhead.date)
+    widths = form.columns_mm(date_line, writer.width_mm(paper))
     table = _bare_table(writer, 2, widths)
     (issuer, motto), (number, date) = (row.cells for row in table.rows)
-    _write_issuer(writer, issuer, paper, issuer_mm)
+    _write_issuer(writer, issuer, paper, widths[0])
     writer.add(form.COUNTRY_NAME, form.COUNTRY, cell=motto)
     writer.add(form.NATION_MOTTO, form.MOTTO, cell=motto)
     rule(writer, form.MOTTO_RULE_MM, widths[1], motto)
-    letterhead = paper.letterhead
     writer.add(form.NUMBER, form.numbered(plain(letterhead.number), plain(letterhead.symbol)), cell=number)
     if letterhead.about:
         writer.add(form.ABOUT_LETTER, f"V/v {clause(plain(letterhead.about))}", cell=number)
-    writer.add(form.PLACE_DATE, form.dated(plain(letterhead.place), letterhead.date), cell=date)
+    writer.add(form.PLACE_DATE, date_line, cell=date)
 
 
 def _write_issuer(writer: Writer, cell: _Cell, paper: Paper, width_mm: float) -> None:

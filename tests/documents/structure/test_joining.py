@@ -82,6 +82,13 @@ def test_a_number_after_words_that_count_nothing_begins_something_of_its_own(tex
     assert [paragraph.text for paragraph in paragraphs(text)] == text.split("\n")
 
 
+def test_words_in_bold_do_not_go_on_in_plain_ones_below_a_blank_line() -> None:
+    text = "\n\n".join(
+        ("**Phát động phong trào thi đua của cơ quan**", *("Sở ban hành kế hoạch với nội dung sau",) * 8)
+    )
+    assert paragraphs(text)[0].text == "Phát động phong trào thi đua của cơ quan"
+
+
 def test_a_name_torn_at_its_dash_is_put_together_and_remembered() -> None:
     (first, second) = paragraphs("+ Đưa tin: Phòng Thông tin - Báo chí\n- Xuất bản.\n- Thời hạn: quý I")
     assert first.text == "+ Đưa tin: Phòng Thông tin - Báo chí - Xuất bản."
