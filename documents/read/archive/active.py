@@ -13,6 +13,8 @@ _MACRO_PARTS = re.compile(r"(?i)vbaproject|vbadata|activex|xl/macrosheets|xl/dia
 _MACRO_KINDS = frozenset({"vbaProject", "wordVbaData", "activeXControlBinary", "control", "xlMacrosheet"})
 _OBJECT_KINDS = frozenset({"oleObject"})
 _FETCHED_KINDS = frozenset({"frame", "subDocument", "package", "mailMergeSource", "mailMergeHeaderSource", "aFChunk"})
+_TAKEN_KINDS = frozenset({"attachedTemplate", "externalLinkPath"})
+"""Harmless from the drafter's own disk: Word's template, a workbook whose values Excel shows."""
 _LOCAL = re.compile(r"(?:file:/{0,3})?[A-Za-z]:[/\\].*|(?![/\\])[^:]*", re.IGNORECASE | re.DOTALL)
 
 _INSTRUCTIONS = re.compile(rb"<\w+:instrText(?: [^>]*)?>([^<]*)<")
@@ -75,7 +77,7 @@ def _is_fetched(found: Relationship) -> bool:
         return True
     if not found.outside:
         return False
-    return found.kind in _FETCHED_KINDS or (found.kind == "attachedTemplate" and is_remote(found.target))
+    return found.kind in _FETCHED_KINDS or (found.kind in _TAKEN_KINDS and is_remote(found.target))
 
 
 def is_remote(target: str) -> bool:

@@ -190,6 +190,7 @@ def test_an_object_is_refused_inside_or_linked(target: str) -> None:
     [
         ("attachedTemplate", "!http://127.0.0.1/a.dotm"),
         ("attachedTemplate", "!\\\\server\\share\\a.dotm"),
+        ("externalLinkPath", "!https://127.0.0.1/a.xlsx"),
         ("frame", "!http://127.0.0.1/"),
         ("subDocument", "!other.docx"),
         ("aFChunk", "afchunk.mht"),
@@ -229,6 +230,7 @@ def test_the_number_of_a_page_is_a_field_too() -> None:
     ("kind", "target"),
     [
         ("attachedTemplate", "!file:///C:\\Users\\van-thu\\Mau.dotx"),
+        ("externalLinkPath", "!so-lieu.xlsx"),
         ("hyperlink", "!https://chinhphu.vn"),
         ("image", "!http://127.0.0.1/a.png"),
     ],
