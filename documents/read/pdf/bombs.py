@@ -28,6 +28,16 @@ def refuse_bombs(data: bytes) -> None:
             raise _too_large()
 
 
+def unpacked_length(packed: bytes, most: int) -> int:
+    """Give how long a stream becomes, or more than `most` as soon as it does; its own length when it is not packed."""
+    length = 0
+    for part in _lengths(memoryview(packed)):
+        length += part
+        if length > most:
+            break
+    return length or len(packed)
+
+
 def _lengths(packed: memoryview) -> Iterator[int]:
     """Give the length of each chunk the stream unpacks to, and of each that this unpacks to."""
     outer, inner = _Unpacking(), _Unpacking()

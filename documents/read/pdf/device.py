@@ -10,10 +10,11 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
-from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, mult_matrix
 
 from documents.read.pdf.fonts import is_bold, is_legacy, readable
 from documents.read.pdf.page import Page, Piece, Rule
+from documents.read.unreadable import PlanUnreadable, Reason
 
 _SPACE, _COLUMN = 0.17, 1.3
 """In parts of the letters' size: what is a space, and what parts two columns."""
@@ -26,7 +27,11 @@ _PLACED: Final = 3
 """The length of an operator with one point behind it: begin here, draw a line to here."""
 _THINNEST_AREA = 3.0
 _MOST_RULES = 20_000
-_MOST_PIECES = 100_000
+_MOST_PIECES = 20_000
+"""Of one page."""
+
+MOST_STEPS, _STEPS_OF_FIGURE = 1_000_000, 50
+"""Strings and paths of the whole file; a page of text has up to 4,000 when each letter is set by itself."""
 
 _Point = tuple[float, float]
 
@@ -38,6 +43,7 @@ class Drawing(PDFTextDevice):
         super().__init__(resources)
         self.page = Page(0, 0, [], [])
         self.letters = self.marked = self.legacy = self.unknown = 0
+        self._left = MOST_STEPS
         self._fonts: dict[PDFFont, _Font] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:  # noqa: ARG002 - pdfminer's own signature
@@ -48,6 +54,16 @@ class Drawing(PDFTextDevice):
             width, height = height, width
         self.page = Page(width, height, [], [])
 
+    def _step(self, count: int = 1) -> None:
+        """Count what is drawn: a form that calls forms that call forms makes of ten lines a million."""
+        self._left -= count
+        if self._left < 0:
+            raise too_much()
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
+        """Count a form or a picture."""
+        self._step(_STEPS_OF_FIGURE)
+
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """Count a picture."""
         self.page.images += 1
@@ -56,6 +72,7 @@ class Drawing(PDFTextDevice):
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
         """Keep level text; only pass over text that is turned, as a stamp across the page is."""
+        self._step()
         if textstate.font is None or self.ctm is None:
             return
         matrix = mult_matrix(textstate.matrix, self.ctm)
@@ -76,8 +93,9 @@ class Drawing(PDFTextDevice):
         marked = letters - sum(letter.isalpha() and letter.isascii() for letter in piece.text)
         self.letters, self.marked = self.letters + letters, self.marked + marked
         self.legacy += marked if font.legacy else 0
-        if len(self.page.pieces) < _MOST_PIECES:
-            self.page.pieces.append(piece)
+        self.page.pieces.append(piece)
+        if len(self.page.pieces) > _MOST_PIECES:
+            raise too_much()
 
     def paint_path(
         self,
@@ -88,6 +106,7 @@ class Drawing(PDFTextDevice):
         path: Sequence[PathSegment],
     ) -> None:
         """Keep level and upright lines, and areas so thin that they are drawn as lines."""
+        self._step()
         if self.ctm is None or len(self.page.rules) > _MOST_RULES or not (stroke or fill):
             return
         for points in _lines_of(path):
@@ -186,6 +205,15 @@ class _Writer:
             piece = Piece(self._text, a * start + shift, a * end + shift, height - y, abs(d) * self._size, bold)
             self._drawing.keep(piece, self._font)
         self._text = ""
+
+
+def too_much() -> PlanUnreadable:
+    """Say that the pages hold more drawing than can be read in time."""
+    return PlanUnreadable(
+        Reason.TOO_LARGE,
+        "Tệp PDF có quá nhiều nét vẽ hoặc chữ nên chưa đọc được. "
+        "Tách riêng phần kế hoạch, xuất lại PDF từ Word rồi chọn lại, hoặc nhập tay.",
+    )
 
 
 def _lines_of(path: Sequence[PathSegment]) -> Iterator[list[_Point]]:

@@ -1,7 +1,7 @@
 """Pieces of text put side by side as they stand: first into segments, then into rows of the page."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ _TAB = 2.0
 _SAME_BASELINE = 0.3
 _BESIDE = 0.5
 """How much of the lower of two pieces must lie beside the other, for both to stand in one row."""
+_MOST_BESIDE = 300
 _MARK_SIZE, _LONGEST_MARK, _UNITS = 0.75, 3, ("m", "km")
 
 
@@ -85,27 +86,36 @@ class Row:
 
 def make_rows(pieces: Iterable[Piece]) -> list[Row]:
     """Put pieces into rows from the top, and in each row from the left."""
-    rows: list[list[Piece]] = []
+    rows: list[_Gathered] = []
     for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x0)):
         if not piece.text.strip():
             continue
         row = next((row for row in reversed(rows[-2:]) if _stands_in(row, piece)), None)
         if row is None:
-            rows.append([piece])
+            rows.append(_Gathered(piece, [piece]))
         else:
-            row.append(piece)
-    return [Row(_segments(row)) for row in rows]
+            row.pieces.append(piece)
+            row.lead = max(row.lead, piece, key=lambda other: other.size)
+    return [Row(_segments(row.pieces)) for row in rows]
 
 
-def _stands_in(row: Sequence[Piece], piece: Piece) -> bool:
+@dataclass(slots=True)
+class _Gathered:
+    """Pieces of one row, and the largest of them."""
+
+    lead: Piece
+    pieces: list[Piece]
+
+
+def _stands_in(row: _Gathered, piece: Piece) -> bool:
     """Tell whether the piece stands beside the row's largest one, and not above or below any other."""
-    lead = max(row, key=lambda other: other.size)
+    lead = row.lead
     if abs(lead.y - piece.y) <= _SAME_BASELINE * max(lead.size, piece.size):
         return True
     beside = min(lead.bottom, piece.bottom) - max(lead.top, piece.top)
-    if beside < _BESIDE * min(lead.size, piece.size):
+    if beside < _BESIDE * min(lead.size, piece.size) or len(row.pieces) > _MOST_BESIDE:
         return False
-    return all(piece.x1 <= other.x0 + 1 or piece.x0 >= other.x1 - 1 for other in row)
+    return all(piece.x1 <= other.x0 + 1 or piece.x0 >= other.x1 - 1 for other in row.pieces)
 
 
 def _segments(pieces: list[Piece]) -> list[Segment]:

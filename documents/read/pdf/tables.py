@@ -1,6 +1,7 @@
 """Tables with rulings: the text of every cell, and rows put together over the page's end."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from documents.read.pdf.wrapping import is_full, is_torn_number, join
 from documents.vietnamese import opens_in_lower_case
 
 _SAME_PLACE = 4.0
+_MIDDLE = 0.3
+"""Of the letters' size: how far above the baseline their middle is."""
 _CERTAINLY = 0.85
 """Of the widest line in the column: what still leaves no doubt that a word would have fitted."""
 _NUMBER, _MOST = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-HĐa-zđ])[.)]?"), 0.6
@@ -43,18 +46,33 @@ def find_tables(page: Page, grids: Sequence[Grid]) -> list[Table]:
 
 
 def _lies_in(field: Field, piece: Piece) -> bool:
-    middle, height = (piece.x0 + piece.x1) / 2, piece.y - piece.size * 0.3
+    middle, height = (piece.x0 + piece.x1) / 2, piece.y - piece.size * _MIDDLE
     return field.left <= middle < field.right and field.top <= height < field.bottom
 
 
 def _read(grid: Grid, pieces: Sequence[Piece]) -> Table:
-    lines = {field: page_rows.make_rows(piece for piece in pieces if _lies_in(field, piece)) for field in grid.fields}
+    lines = {field: page_rows.make_rows(inside) for field, inside in _sorted(grid, pieces).items()}
     widths: defaultdict[tuple[int, int], float] = defaultdict(float)
     for field, rows in lines.items():
         widths[field.columns] = max([widths[field.columns], *(row.x1 - row.x0 for row in rows)])
     texts = {field: tuple(map(Row, _paragraphs(rows, widths[field.columns]))) for field, rows in lines.items()}
     made = (tuple(_cell(field, number, texts[field]) for field in row) for number, row in enumerate(grid.rows()))
     return Table(grid.xs, grid.area.top, grid.area.bottom, [row for row in made if any(cell.rows for cell in row)])
+
+
+def _sorted(grid: Grid, pieces: Sequence[Piece]) -> dict[Field, list[Piece]]:
+    """Put each piece into the cell in which its middle lies."""
+    sorted_: dict[Field, list[Piece]] = {field: [] for field in grid.fields}
+    rows = [{at: field for field in row for at in _columns(field)} for row in grid.rows()]
+    for piece in pieces:
+        row = bisect_right(grid.ys, piece.y - piece.size * _MIDDLE) - 1
+        column = bisect_right(grid.xs, (piece.x0 + piece.x1) / 2) - 1
+        sorted_[rows[row][column]].append(piece)
+    return sorted_
+
+
+def _columns(field: Field) -> range:
+    return range(field.columns[0], field.columns[1] + 1)
 
 
 def _cell(field: Field, row: int, texts: tuple[Row, ...]) -> Cell:

@@ -10,7 +10,7 @@ from documents.read.unreadable import PlanUnreadable, Reason
 from documents.read.xlsx.book import Area, Sheet
 from documents.read.xlsx.values import shown
 
-MOST_ROWS, MOST_COLUMNS, FARTHEST_ROW = 5_000, 63, 20_000
+MOST_ROWS, MOST_COLUMNS, FARTHEST_ROW = 2_000, 63, 6_000
 """How many rows with something in them are read, how many columns, and how far down either is looked for."""
 _MOST_MERGED_BESIDE = 63
 
