@@ -43,6 +43,7 @@ bench: install ## our operations beside a peer's and the bare-SQL floor; the las
 	@$(BIN)/python -m benchmarks
 
 soak: install ## the crash and fault runs in full, in parts of 45 minutes: again until it says all is done (var/soak.jsonl)
+	@THIDUA_ROUND_TRIPS=500 $(BIN)/pytest tests/documents/test_round_trip.py -n 0 -q
 	@$(BIN)/python -m tests.reliability.soak || test $$? -eq 75
 
 show: install ## each criterion: figure, bar, verdict
