@@ -17,7 +17,7 @@ _GUIDE = (
     ("Đổi thứ tự", "Chuyển dòng lên hoặc xuống; thứ tự trong bảng là thứ tự trong kế hoạch."),
     ("Đầu mối", "Mỗi nội dung có một đơn vị đầu mối. Đơn vị chỉ theo dõi thì không làm đầu mối."),
     ("Nhiều đơn vị trong một ô", "Ngăn cách bằng dấu chấm phẩy: Văn phòng; Thanh tra."),
-    ("Đơn vị khác", "Đơn vị có trong nội dung mà chưa rõ vai trò."),
+    ("Chưa rõ vai trò", "Đơn vị có trong nội dung mà văn bản không ghi vai trò."),
     ("Phần việc, hạn riêng", "Không có trong bảng; được giữ nguyên khi đơn vị còn ở đúng vai trò cũ."),
     ("Thời hạn hoàn thành", "Ghi ngày/tháng/năm, ví dụ 30/11/2026."),
     ("Công thức", "Ô có công thức không được nhận. Dán kết quả ở dạng giá trị."),

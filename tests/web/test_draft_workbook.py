@@ -86,7 +86,7 @@ def test_wrong_cells_are_named_and_the_good_ones_wait_with_them(thidua: House) -
     desk = Desk(thidua)
     answer = desk.bring(filled_in(desk.take(), put(0, lead="Phòng Bưu chín", product="Tờ rơi")))
     assert answer.status_code == 422
-    assert "Ô G5: Không có đơn vị “Phòng Bưu chín”. Có phải “Phòng Bưu chính" in summary(desk.page)
+    assert "Ô F5: Không có đơn vị “Phòng Bưu chín”. Có phải “Phòng Bưu chính" in summary(desk.page)
     assert not desk.page.select("button[name=apply]")
     assert "Tờ rơi" in words(desk.page)
 

@@ -52,7 +52,7 @@ def test_a_wrong_cell_ends_with_three_and_a_clash_with_four(
 ) -> None:
     wrong = terminal.type("plan", "items", "import", plan.id, workbook(terminal, plan, tmp_path, lead="Ai đó"), *AS)
     assert wrong.code == 3
-    assert "Ô G5: Không có đơn vị “Ai đó”" in wrong.said
+    assert "Ô F5: Không có đơn vị “Ai đó”" in wrong.said
     file = workbook(terminal, plan, tmp_path, title="Tên trong bảng")
     change_item(dept.runtime, edit(dept, plan.id), plan.items[0], {"title": "Tên trên trang"})
     clash = terminal.type("plan", "items", "import", plan.id, file, "--apply", *AS)

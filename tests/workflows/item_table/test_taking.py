@@ -141,13 +141,13 @@ def test_what_is_wrong_is_told_cell_by_cell_and_nothing_is_stored(dept: Departme
     before = titles(dept, plan)
     outcome = brought(dept, plan.id, filled_in(taken_away(dept, plan.id), fill))
     found = wrong(outcome)
-    assert list(found) == ["A5", "G5", "M5", "P5", "D6", "F6", "F7", "O7", "D8"]
+    assert list(found) == ["A5", "F5", "M5", "P5", "D6", "L6", "L7", "O7", "D8"]
     assert "dài nhất 40 ký tự, hiện có 41" in found["A5"]
-    assert "Có phải “Phòng Bưu chính" in found["G5"]
+    assert "Có phải “Phòng Bưu chính" in found["F5"]
     assert "chưa phải là ngày" in found["M5"]
     assert "công thức" in found["P5"]
     assert "Chưa nhập" in found["D6"]
-    assert "chỉ có một đơn vị đầu mối" in found["F7"]
+    assert "chỉ có một đơn vị đầu mối" in found["L7"]
     assert not outcome.stored
     assert titles(dept, plan) == before
 
