@@ -11,6 +11,7 @@ class Reason(StrEnum):
 
     MISSING = "missing"
     TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
     EMPTY = "empty"
     UNSUPPORTED_TYPE = "unsupported_type"
     NOT_TEXT = "not_text"
