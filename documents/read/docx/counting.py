@@ -23,7 +23,7 @@ class Counters:
         return self._lists.get(num_id)
 
     def count(self, num_id: str, at: int) -> str:
-        """Count a paragraph of the list on its level and give what Word prints before it, the gap included.
+        """Count a paragraph of the list on its level and give what Word prints before it.
 
         A level that is passed over on the way down has begun as if something stood there.
         """
@@ -36,8 +36,7 @@ class Counters:
             reached.setdefault(above, found.levels.get(above, _PLAIN).start)
         reached[at] = self._next(num_id, found, at, reached)
         _forget_lower(found, reached, at)
-        printed = level.text if level.form == BULLET else _print(found, reached, at)
-        return printed if level.joined or not printed else f"{printed} "
+        return level.text if level.form == BULLET else _print(found, reached, at)
 
     def _next(self, num_id: str, found: List, at: int, reached: Mapping[int, int]) -> int:
         """Count on; a list that starts over does so once, on the level it is first used on of those it names."""

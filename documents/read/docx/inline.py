@@ -1,5 +1,6 @@
 """What one paragraph says: its letters, tabs and breaks in the order of reading, without what was deleted or hidden."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
@@ -11,6 +12,8 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHS, _MATHS_TEXT = frozenset({f"{_M}oMath", f"{_M}oMathPara"}), f"{_M}t"
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "•", "F0FC": "✓", "F0A3": "☐", "F0FE": "☒", "F0E0": "→", "F02D": "-"}
 _PRIVATE_USE = ("F", "E")
+_SYMBOL = re.compile("[\ue000-\uf8ff]")
+"""A letter of a font of symbols, typed as such."""
 
 _RUN, _RUN_PROPERTIES, _CONTROL, _SIMPLE_FIELD = f"{W}r", f"{W}rPr", f"{W}sdt", f"{W}fldSimple"
 _NAMED, _HIDDEN, _CAPITALS, _BOLD = f"{W}rStyle", f"{W}vanish", f"{W}caps", f"{W}b"
@@ -96,7 +99,8 @@ class Inline:
             self._parts.append(text)
 
     def _text(self, piece: Element) -> None:
-        self._write(str(piece.text or "").replace("\n", " ").replace("\t", " "))
+        text = str(piece.text or "").replace("\n", " ").replace("\t", " ")
+        self._write(text if text.isascii() else _SYMBOL.sub("•", text))
 
     def _tab(self, _: Element) -> None:
         self._write("\t")

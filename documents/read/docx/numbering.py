@@ -7,9 +7,8 @@ from documents.read.docx.markup import Element, W, number, switched, value, whol
 from documents.read.docx.styles import Styles
 
 BULLET = "bullet"
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "o": "◦", "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-", "\uf02b": "+"}
-"""Symbols of the fonts Symbol and Wingdings, and the small o of Courier New, as the sign they look like."""
-_PRIVATE = range(0xE000, 0xF900)
+_BULLETS = {"o": "◦", "\uf02d": "-", "\uf02b": "+", "\uf0a7": "▪"}
+_PLAIN_BULLETS = frozenset("-–—+*•·●▪◦")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +23,6 @@ class Level:
     legal: bool = False
     """Prints the numbers of the levels above in figures whatever their own form."""
     style: str | None = None
-    joined: bool = False
-    """Nothing stands between number and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +95,12 @@ def _read_level(level: Element) -> Level:
         restart=number(level, "lvlRestart"),
         legal=bool(switched(level, "isLgl")),
         style=value(level, "pStyle"),
-        joined=value(level, "suff") == "nothing",
     )
 
 
 def _bullet(text: str) -> str:
+    """Give a bullet as the sign it looks like: a single letter is one of a font of symbols ("Ø" prints an arrow)."""
     text = text.strip()
     if text in _BULLETS:
         return _BULLETS[text]
-    return "•" if any(ord(letter) in _PRIVATE for letter in text) else text
+    return text if len(text) != 1 or text in _PLAIN_BULLETS else "•"

@@ -102,8 +102,17 @@ class Story:
 
 
 def _lines(label: str, text: str) -> list[str]:
+    """Set the label before the first line; a number without a sign gets the dot that tells it from a figure.
+
+    Alone stands a number (in the first column of a table), but no dash.
+    """
     first, *rest = text.split("\n")
-    return [label + first.lstrip() if label and first.strip() else label.rstrip() + first, *rest]
+    if not label:
+        return [first, *rest]
+    if not first.strip():
+        return [label if any(map(str.isalnum, label)) else "", *rest]
+    dot = "." if label[-1].isalnum() else ""
+    return [f"{label}{dot} {first.lstrip()}", *rest]
 
 
 def _is_contents(control: Element) -> bool:

@@ -4,6 +4,7 @@ Word uses tables for both. What is ruled, or has more than two columns in many r
 set texts side by side, as Nghị định 30/2020, Phụ lục I asks for at the head and the foot of every document.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
@@ -13,8 +14,12 @@ from documents.read.docx.grid import Cells
 from documents.read.docx.markup import Element
 from documents.read.docx.rows import Row
 from documents.read.docx.styles import Styles
+from documents.vietnamese import fold
 
 _PAIR, _FEW_ROWS = 2, 2
+_OF_THE_FORM = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc|nơi nhận ?:?"
+)
 
 
 def read(table: Element, read_cell: Callable[[Element], Iterable[Row]], styles: Styles) -> Iterator[Row]:
@@ -23,9 +28,15 @@ def read(table: Element, read_cell: Callable[[Element], Iterable[Row]], styles: 
     width = max((sum(bool(cell.rows) for cell in row) for row in rows), default=0)
     if width <= 1:
         return (line for row in rows for cell in row for line in cell.rows)
-    if _is_layout(width, len(rows), ruled=is_ruled(table, styles)):
+    if _holds_head_or_foot(rows) or _is_layout(width, len(rows), ruled=is_ruled(table, styles)):
         return (line for row in rows for line in _beside(row))
     return drawn.read(rows)
+
+
+def _holds_head_or_foot(rows: Iterable[Cells]) -> bool:
+    """Tell by the words that only a head or a foot has, whatever lines are drawn around them."""
+    lines = (fold(line.text) for row in rows for cell in row for line in cell.rows)
+    return any(map(_OF_THE_FORM.fullmatch, lines))
 
 
 def _is_layout(width: int, height: int, *, ruled: bool) -> bool:

@@ -55,6 +55,7 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
         ('<w:sym w:font="Arial" w:char="zz"/>', "ab"),
         ('<w:footnoteReference w:id="2"/>', "ab"),
         ("<w:t>x\ny\tz</w:t>", "ax y zb"),
+        ("<w:t>\uf0d8</w:t>", "a•b"),
     ],
 )
 def test_pieces_of_a_run_are_what_they_print(piece: str, read_as: str) -> None:

@@ -66,20 +66,37 @@ def test_a_level_that_names_no_start_starts_at_zero() -> None:
 
 @pytest.mark.parametrize(
     ("sign", "read"),
-    [("-", "-"), ("+", "+"), ("\uf0b7", "•"), ("\uf0a7", "▪"), ("o", "◦"), ("\uf0e8", "•"), ("–", "–")],
+    [
+        ("-", "-"),
+        ("+", "+"),
+        ("\uf0b7", "•"),
+        ("\uf0a7", "▪"),
+        ("o", "◦"),
+        ("Ø", "•"),
+        ("➢", "•"),
+        ("●", "●"),
+        ("Bước", "Bước."),
+        ("\uf0e8", "•"),
+        ("–", "–"),
+    ],
 )
 def test_bullets_are_the_signs_they_look_like(sign: str, read: str) -> None:
     numbering = family(level("bullet", sign)) + num(1)
     assert labels(numbering, (1, 0), (1, 0)) == [read, read]
 
 
-def test_nothing_may_stand_between_number_and_text() -> None:
-    joined = family(level("decimal", "%1/") + '<w:suff w:val="nothing"/>') + num(1)
-    assert texts(listed(1, 0, "Soạn"), numbering=joined) == ["1/Soạn"]
+@pytest.mark.parametrize(("text", "printed"), [("%1", "1. x"), ("Phần %1", "Phần 1. x"), ("%1/", "1/ x"), ("", "x")])
+def test_a_number_without_a_sign_gets_one(text: str, printed: str) -> None:
+    assert texts(listed(1, 0), numbering=family(level("decimal", text)) + num(1)) == [printed]
 
 
 def test_list_zero_and_a_list_that_is_not_there_number_nothing() -> None:
     assert texts(listed(0, 0) + listed(9, 0) + listed(1, 8), numbering=PARTS + num(1)) == ["x", "x", "x"]
+
+
+def test_a_bullet_alone_is_nothing() -> None:
+    bullets = family(level("bullet", "-"), level("bullet", "")) + num(1)
+    assert texts(listed(1, 0, "") + listed(1, 1) + listed(1, 0), numbering=bullets) == ["", "x", "- x"]
 
 
 def test_an_empty_paragraph_of_a_list_counts() -> None:

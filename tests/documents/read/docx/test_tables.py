@@ -32,6 +32,14 @@ def test_head_and_foot_stand_beside_each_other() -> None:
     assert texts(foot) == ["Nơi nhận:\tGIÁM ĐỐC", "- Lưu.\tLê Văn A"]
 
 
+def test_lines_around_head_and_foot_make_no_table_of_them() -> None:
+    state = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do - Hạnh phúc"
+    head = table(tr("SỞ NỘI VỤ", state), tr("Số: 5", "Bình An, ngày 5"), properties=RULED)
+    assert texts(head)[2] == "Số: 5\tBình An, ngày 5"
+    foot = table(tr("Nơi nhận:", "GIÁM ĐỐC"), tr("- Lưu: VT.", "Lê Văn An"), properties=RULED)
+    assert texts(foot) == ["Nơi nhận:\tGIÁM ĐỐC", "- Lưu: VT.\tLê Văn An"]
+
+
 def test_what_stands_right_of_an_empty_cell_keeps_its_tab() -> None:
     assert texts(table(tr("Nơi nhận:", "GIÁM ĐỐC"), tr("", "Lê Văn A"))) == ["Nơi nhận:\tGIÁM ĐỐC", "\tLê Văn A"]
 
