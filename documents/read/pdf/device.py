@@ -12,7 +12,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, mult_matrix
 
-from documents.read.pdf.fonts import is_bold, is_legacy, readable
+from documents.read.pdf.fonts import count_modern, is_bold, is_legacy, readable
 from documents.read.pdf.page import Page, Piece, Rule
 from documents.read.unreadable import PlanUnreadable, Reason
 
@@ -37,12 +37,12 @@ _Point = tuple[float, float]
 
 
 class Drawing(PDFTextDevice):
-    """Collect the pages; `legacy` and `unknown` count the letters that cannot be read, `letters` all of them."""
+    """Collect the pages and count letters: all, with marks, of Unicode alone, in old fonts, and without a meaning."""
 
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self.page = Page(0, 0, [], [])
-        self.letters = self.marked = self.legacy = self.unknown = 0
+        self.letters = self.marked = self.modern = self.legacy = self.unknown = 0
         self._left = MOST_STEPS
         self._fonts: dict[PDFFont, _Font] = {}
 
@@ -92,6 +92,7 @@ class Drawing(PDFTextDevice):
         letters = sum(map(str.isalpha, piece.text))
         marked = letters - sum(letter.isalpha() and letter.isascii() for letter in piece.text)
         self.letters, self.marked = self.letters + letters, self.marked + marked
+        self.modern += count_modern(piece.text)
         self.legacy += marked if font.legacy else 0
         self.page.pieces.append(piece)
         if len(self.page.pieces) > _MOST_PIECES:

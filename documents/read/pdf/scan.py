@@ -9,13 +9,14 @@ from documents.read.unreadable import PlanUnreadable, Reason
 _FEWEST_LETTERS = 40
 """A page; a stamp or a digital signature on a picture has about as many."""
 _MOST_UNKNOWN, _MOST_LEGACY = 0.1, 0.05
+_FEWEST_MODERN, _MOST_MARKED = 0.1, 0.12
 
 
 def refuse_unreadable(pages: Sequence[Page], drawing: Drawing) -> None:
     """Raise PlanUnreadable for pictures of pages, for letters without Unicode, and for fonts of older encodings."""
     if drawing.letters + drawing.unknown < _FEWEST_LETTERS * len(pages):
         _refuse_scan(pages, drawing)
-    if drawing.legacy > drawing.marked * _MOST_LEGACY:
+    if _is_legacy(drawing):
         raise PlanUnreadable(
             Reason.WRONG_ENCODING,
             "Tệp PDF dùng phông chữ cũ, không phải Unicode (TCVN3 như .VnTime, hoặc VNI). "
@@ -27,6 +28,13 @@ def refuse_unreadable(pages: Sequence[Page], drawing: Drawing) -> None:
             "Tệp PDF không cho biết các chữ trong đó là chữ gì, nên không lấy được lời văn. "
             "Mở văn bản gốc, xuất lại PDF từ Word, hoặc chọn chính tệp Word.",
         )
+
+
+def _is_legacy(drawing: Drawing) -> bool:
+    """Tell an older encoding by the name of the font, or by marked letters of which none is of Unicode alone."""
+    if drawing.modern > drawing.marked * _FEWEST_MODERN:
+        return False
+    return drawing.legacy > drawing.marked * _MOST_LEGACY or drawing.marked > drawing.letters * _MOST_MARKED
 
 
 def _refuse_scan(pages: Sequence[Page], drawing: Drawing) -> None:
