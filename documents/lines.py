@@ -14,6 +14,7 @@ _WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _STRONG = re.compile(r"\*{2,}|_{2,}")
 _EMPHASIS = re.compile(r"(?<![*\w])\*([^\s*](?:[^*]*[^\s*])?)\*(?![*\w])")
 _ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>])")
+_MARKS = frozenset("*_\\")
 _RULE = re.compile(r"[-–—_=*~.…•]{3,}")
 """A drawn line, or a dotted one to write on: no words."""
 _MARK_ALONE = re.compile(r"(?:[-–—•·●▪◦*+]|\d{1,2}[.)]|[a-zđ][.)])")
@@ -60,8 +61,9 @@ def clean(text: str) -> str:
     text = text.strip()
     if heading := _HEADING.match(text):
         text = text[heading.end() :]
-    text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
-    return " ".join(_ESCAPED.sub(r"\1", text).split())
+    if not _MARKS.isdisjoint(text):
+        text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\1", _STRONG.sub("", text)))
+    return " ".join(text.split())
 
 
 def columns(line: Line) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Bytes to text: Unicode, and Windows-1258 where the result is certainly Vietnamese."""
 
 import codecs
+import re
 import unicodedata
 
 from documents.read.fontcodes import legacy_code
@@ -14,12 +15,13 @@ _BYTE_ORDER_MARKS = {
 }
 _FEWEST_WORDS, _FEWEST_MARKED, _LEAST_SHARE, _SAMPLE = 20, 5, 0.9, 20_000
 _MOST_CONTROLS = 0.01
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def decode(data: bytes) -> str:
     """Decode a text file; raise PlanUnreadable when it is no text or in an encoding that cannot be told for sure."""
     text = _decode(data)
-    controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
+    controls = len(_CONTROLS.findall(text))
     if "\x00" in text or controls > len(text) * _MOST_CONTROLS:
         raise PlanUnreadable(Reason.NOT_TEXT, "Tệp không phải văn bản. Chọn tệp văn bản thuần (.txt) hoặc nhập tay.")
     if code := legacy_code(text):

@@ -20,6 +20,8 @@ _OF_ANOTHER = re.compile(
     r",?(?: (?:tại|của|thuộc|ở))? (?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Nghị định|Thông tư|Luật|Hướng dẫn|Công văn)"
     r"(?! này)"
 )
+_MOST_SECTIONS = 50
+"""In how many sections a number is looked for."""
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _ROLE = re.compile("|".join(sorted(ROLE_WORDS, key=len, reverse=True)))
 
@@ -33,12 +35,15 @@ class _Reference:
 
 def assign_by_reference(items: Sequence[Item], organisation: Sequence[Responsibility]) -> tuple[Item, ...]:
     """Give each item the units that the part on organisation ties to its number."""
+    places: dict[str | None, list[int]] = {}
+    for at, item in enumerate(items):
+        places.setdefault(item.no, []).append(at)
     tied: dict[int, list[Assignment]] = {}
     for duty in organisation:
-        for reference in _references(duty):
-            at = _find(items, reference)
-            if at is not None and duty.unit:
-                tied.setdefault(at, []).extend(_assignments(duty, reference.role))
+        for reference in _references(duty) if duty.unit else ():
+            place = _find(items, places.get(reference.number, ()), reference.section)
+            if place is not None:
+                tied.setdefault(place, []).extend(_assignments(duty, reference.role))
     return tuple(_with_units(item, tied.get(at, ())) for at, item in enumerate(items))
 
 
@@ -70,9 +75,9 @@ def _role_before(text: str, end: int) -> Role:
     return ROLE_WORDS[strong[-1]] if strong else Role.PERFORM
 
 
-def _find(items: Sequence[Item], reference: _Reference) -> int | None:
+def _find(items: Sequence[Item], places: Sequence[int], section: str | None) -> int | None:
     """Find the item of a number within the section named; without a section the number must be the only one."""
-    found = [at for at, item in enumerate(items) if item.no == reference.number and _is_in(item, reference.section)]
+    found = [at for at in places[:_MOST_SECTIONS] if _is_in(items[at], section)]
     return found[0] if len(found) == 1 else None
 
 

@@ -133,7 +133,10 @@ def _called(item: Item) -> str:
 def about_names(items: Sequence[Item], organisation: Sequence[Responsibility]) -> Iterator[Remark]:
     """Ask about words in units' names that a scanner may have misread, once a word; the text is not touched."""
     asked: set[str] = set()
+    names: dict[str, Span] = {}
     for name, source in _names(items, organisation):
+        names.setdefault(name, source)
+    for name, source in names.items():
         for printed, meant in suspects(name):
             if printed not in asked:
                 asked.add(printed)

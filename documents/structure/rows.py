@@ -41,7 +41,8 @@ class Row:
 
 def cells_of(line: Line) -> list[str]:
     """Cut a line at its bars."""
-    return [clean(_BREAK.sub(" ", cell)) for cell in line.raw.strip().removeprefix("|").removesuffix("|").split("|")]
+    row = line.raw.strip().removeprefix("|").removesuffix("|")
+    return [clean(cell) for cell in (_BREAK.sub(" ", row) if "<" in row else row).split("|")]
 
 
 def read_rows(lines: Sequence[Line], columns: Sequence[str | None]) -> tuple[Row, ...]:
