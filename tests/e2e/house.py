@@ -63,7 +63,7 @@ def open_house(folder: Path, seed: str) -> Iterator[House]:
         founded.now = datetime.now(UTC)
         password = hash_password(PASSWORD)
         founded.run("UPDATE person SET password_hash = :hash, must_change_password = :no", hash=password, no=False)
-        settings = Settings(database_url=url, secret_key="k" * 40, data_dir=folder)
+        settings = Settings(database_url=url, secret_key="k" * 40, data_dir=folder, read_wait=30.0)
         with _served(settings) as address:
             yield House(address, founded, folder, seed)
         founded.database.close()

@@ -13,6 +13,7 @@ from jobs import readings
 from jobs.readings import Stage
 from web import scope
 from web.drafters import only_drafters
+from web.onward import onward
 from web.reading_progress import progress_of
 from web.reviews import unfinished_reviews
 from web.settings import MEGABYTE
@@ -53,9 +54,9 @@ def progress(token: str) -> ResponseReturnValue:
     if now is None:
         return redirect(url_for("importing.upload"), 303)
     if now.stage == Stage.READ:
-        return _onward(url_for("reviewing.review", token=token))
+        return onward(url_for("reviewing.review", token=token))
     if now.stage in readings.OVER and "HX-Request" in request.headers:
-        return _onward(url_for("importing.progress", token=token))
+        return onward(url_for("importing.progress", token=token))
     shown = render_template(
         "importing/reading.html", name=kept.name, token=token, reading=progress_of(now, scope.now())
     )
@@ -89,7 +90,3 @@ def _kept(token: str) -> Upload:
     if found := kept_upload(token):
         return found
     raise unknown_subject()
-
-
-def _onward(where: str) -> ResponseReturnValue:
-    return ("", 204, {"HX-Redirect": where}) if "HX-Request" in request.headers else redirect(where, 303)

@@ -19,6 +19,7 @@ from web.forms import typed
 from web.identity import current_person
 from web.known_plans import comparison_with, known_plans
 from web.numbers import number_in
+from web.onward import onward
 from web.review.keeping import changed_form, form_of, hidden_form, sent_of
 from web.review.page import Page, Sent, Source, Units, sent_page
 from web.review.pressed import Answer, answer_in, looked_again
@@ -159,7 +160,7 @@ def _saved(token: str, source: Source, sent: Sent) -> ResponseReturnValue:
         return _shown(token, replace(page, refusal=str(refusal)), status_of(refusal))
     _forget(source)
     flash(_("Đã lưu bản dự thảo từ tệp “%(name)s”. Tệp gốc được giữ kèm kế hoạch.", name=source.name), "ok")
-    return redirect(url_for("drafting.edit", subject_id=plan_id), 303)
+    return onward(url_for("drafting.edit", subject_id=plan_id))
 
 
 def _opened_at_fault(row: Row) -> Row:

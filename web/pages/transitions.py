@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from engine.errors import TransitionRefused
@@ -13,6 +13,7 @@ from web import errors
 from web.acting import act
 from web.conflicts import overtaken
 from web.flashes import flash_done
+from web.onward import onward
 from web.records import landing, lifecycle_of, load_visible
 from web.step_form import StepForm, declared, read_form, read_json
 from web.step_page import leaves, offered, step_page
@@ -64,4 +65,4 @@ def _done(entry: Entry) -> ResponseReturnValue:
     if errors.wants_json():
         return jsonify(entry.to_document()), 201, {"Location": where}
     flash_done(entry)
-    return ("", 204, {"HX-Redirect": where}) if "HX-Request" in request.headers else redirect(where, 303)
+    return onward(where)

@@ -32,13 +32,6 @@ function lookAt(source, field) {
   nameLines(source, field.dataset.label || link.dataset.label, link.dataset.words);
 }
 
-function watchSource(source) {
-  document.addEventListener("focusin", (event) => {
-    const field = event.target.closest("[data-lines]");
-    if (field) lookAt(source, field);
-  });
-}
-
 // The grid: how many rows are chosen stands on the button; choosing all needs no round trip.
 function boxes(form) { return Array.from(form.querySelectorAll("input[name=chosen]")); }
 
@@ -57,14 +50,26 @@ function chooseAll(form, bar) {
   count(form, bar);
 }
 
-function watchGrid(bar) {
-  const form = bar.closest("form");
-  form.addEventListener("change", (event) => { if (event.target.name === "chosen") count(form, bar); });
-  bar.querySelector("[data-all]").addEventListener("click", (event) => { event.preventDefault(); chooseAll(form, bar); });
-  count(form, bar);
+// The form may be drawn anew by a press, so it is watched from above.
+function watchGrid() {
+  const bar = () => document.querySelector("[data-grid]");
+  const recount = () => { if (bar()) count(bar().closest("form"), bar()); };
+  document.addEventListener("change", (event) => { if (event.target.name === "chosen") recount(); });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-grid] [data-all]")) return;
+    event.preventDefault();
+    chooseAll(bar().closest("form"), bar());
+  });
+  document.addEventListener("review:drawn", recount);
+  recount();
 }
 
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll("[data-source]").forEach(watchSource);
-  document.querySelectorAll("[data-grid]").forEach(watchGrid);
-});
+function watchSource() {
+  document.addEventListener("focusin", (event) => {
+    const source = document.querySelector("[data-source]");
+    const field = event.target.closest("[data-lines]");
+    if (source && field) lookAt(source, field);
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => { watchSource(); watchGrid(); });

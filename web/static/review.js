@@ -89,11 +89,31 @@ function leaving() {
   if (dirty.size && review()) fetch(review().dataset.keep, { method: "POST", body: body(), keepalive: true });
 }
 
-// A press sends the whole form, so nothing is left to be kept beside it.
+// A press sends the whole form, so nothing is left to be kept beside it. One press at a time: the next waits for the page
+// that the first one draws.
+let pressing = false;
+let waiting = null;
+
 function sentWhole(event) {
   if (event.target !== review()) return;
+  if (pressing) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting = event.submitter;
+    return;
+  }
+  pressing = true;
   window.clearTimeout(timer);
   dirty.clear();
+}
+
+function answered(event) {
+  const context = event.detail.ctx;
+  if (!review() || !context || context.sourceElement !== review()) return;
+  pressing = false;
+  const { name, value } = waiting || {};
+  waiting = null;
+  if (name) review().querySelector(`button[name="${name}"][value="${CSS.escape(value)}"]`)?.click();
 }
 
 // Doubts: next and previous from where the focus is, round the end.
@@ -158,12 +178,15 @@ function fold() {
   if (box && window.matchMedia("(max-width: 991px)").matches) box.open = false;
 }
 
-// Buttons are answered by the same page, laid over this one; the control that goes on says so itself.
+// Buttons are answered by the same page, laid over this one: its controls stand as the server drew them, but for what was
+// typed meanwhile. The control that goes on says so itself.
 function afterMorph(event) {
   const context = event.detail.ctx;
   if (!review() || !context || context.sourceElement !== review()) return;
-  dirty.clear();
-  sessionStorage.removeItem(keptHere());
+  review().reset();
+  for (const [name, value] of dirty) if (review().elements[name]) review().elements[name].value = value;
+  if (!dirty.size) sessionStorage.removeItem(keptHere());
+  document.dispatchEvent(new Event("review:drawn"));
   const next = document.querySelector("form[data-review] [data-focus], form[data-review] [autofocus]");
   if (next) attend(next);
 }
@@ -184,5 +207,6 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", byArrow);
   document.addEventListener("click", (event) => { pressed(event); toTarget(event); toSource(event); });
   document.addEventListener("htmx:after:swap", afterMorph);
+  document.addEventListener("htmx:finally:request", answered);
   window.addEventListener("pagehide", leaving);
 });
