@@ -35,6 +35,8 @@ def read(rows: Sequence[SheetRow]) -> Iterator[Row]:
         yield from _plain(left[:start])
         end = _end(left, start)
         if start < end:
+            if left[start].after_blank:
+                yield Row("")
             yield from drawn.read([row.cells for row in left[start:end]])
             yield Row("")
         left = left[end:]
