@@ -13,11 +13,11 @@ EXCEL_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.
 
 
 def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Zip parts by their names."""
+    """Zip parts by their names, always to the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

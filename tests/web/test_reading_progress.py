@@ -11,7 +11,7 @@ from jobs.reader import Desk, read_asked, waiting
 from tests.web.house import House, soup
 from tests.web.parts import one, words
 from tests.web.review.samples import FULL
-from tests.web.test_importing import CHOOSE, send
+from tests.web.reviewer import CHOOSE, send
 
 HTMX = {"HX-Request": "true"}
 LETTER = "Thân gửi chị Hoa, mai em nghỉ.".encode()
@@ -82,7 +82,7 @@ def test_what_turns_out_to_be_no_plan_says_so_and_leaves_no_file(thidua: House, 
         answer = browser.get(address)
         assert answer.status_code == 422
         assert "Không thấy kế hoạch trong tệp “Thư.txt”" in words(one(soup(answer), "[role=alert]"))
-    assert not soup(answer).select("noscript meta")
+        assert not soup(answer).select("noscript meta")
     assert thidua.dept.value("SELECT count(*) FROM file_reading WHERE file IS NOT NULL") == 0
 
 
