@@ -1,6 +1,6 @@
-"""The crash runs in full: `python -m tests.reliability.soak [LOG]`, in parts of 45 minutes at most.
+"""The crash runs and the mutated documents in full: `python -m tests.reliability.soak [LOG]`, in parts of 45 minutes.
 
-Every cycle and every fault point is a line of the log; the next part goes on where the log ends. The last lines printed
+Every cycle, fault point and document is a line of the log; the next part goes on where the log ends. The last lines printed
 are the figures. Exit code: 0 all done and right, 1 something was wrong, 75 there is more to do.
 """
 
@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any
 
 from tests.databases import migrate
+from tests.documents.reading_mutants import read_mutant
 from tests.reliability import faults
 from tests.reliability.asking import seeded
 from tests.reliability.checker import Verdict
@@ -49,7 +50,8 @@ RUNS = (
     Run(name="stack-sqlite", database="sqlite", cycles=300, batch=30),
     Run(name="stack-postgresql", database="postgresql", cycles=100, batch=20),
 )
-FAULTS = "faults"
+FAULTS, MUTANTS = "faults", "mutants"
+ALL_MUTANTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Soak:
     @property
     def found_wrong(self) -> bool:
         """Whether any part so far found anything wrong."""
-        lines = (line for name in (FAULTS, *(run.name for run in RUNS)) for line in self.lines(name))
+        lines = (line for name in (FAULTS, MUTANTS, *(run.name for run in RUNS)) for line in self.lines(name))
         return any(line["wrong"] or line.get("failures") for line in lines)
 
     @property
@@ -144,6 +146,15 @@ def fail_every_write(soak: Soak) -> bool:
     return True
 
 
+def read_mutants(soak: Soak, count: int = ALL_MUTANTS) -> bool:
+    """Go on with the mutated documents, each the same in every part; tell whether all are done."""
+    for number in range(len(soak.lines(MUTANTS)), count):
+        if soak.is_over:
+            return False
+        soak.note(MUTANTS, **read_mutant(number))
+    return True
+
+
 def figures(soak: Soak) -> Iterator[str]:
     """Yield one line a run: cycles, what was told, what was wrong."""
     for run in RUNS:
@@ -153,6 +164,10 @@ def figures(soak: Soak) -> Iterator[str]:
         wrong = sum(bool(line["wrong"]) for line in lines)
         slowest = "" if run.alone else f"; slowest start {started} s"
         yield f"{run.name}: {len(lines)} of {run.cycles} cycles, {told}; wrong {wrong}{slowest}"
+    mutants = soak.lines(MUTANTS)
+    longest = max((line["seconds"] for line in mutants), default=0)
+    wrong = sum(bool(line["wrong"]) for line in mutants)
+    yield f"{MUTANTS}: {len(mutants)} of {ALL_MUTANTS} documents, wrong {wrong}; slowest {longest} s"
     points = soak.lines(FAULTS)
     yield f"{FAULTS}: {len(points)} points, wrong {sum(bool(line['wrong']) for line in points)}"
 
@@ -170,7 +185,7 @@ def main() -> int:
     given.log.parent.mkdir(parents=True, exist_ok=True)
     soak = Soak(given.log, given.seed, monotonic() + given.minutes * 60)
     print(f"seed {soak.seed}, log {soak.log}")
-    done = [fail_every_write(soak), *(kill_all(soak, run) for run in RUNS)]
+    done = [read_mutants(soak), fail_every_write(soak), *(kill_all(soak, run) for run in RUNS)]
     print("\n".join(figures(soak)))
     if soak.found_wrong:
         return 1

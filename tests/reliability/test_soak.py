@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from tests.reliability.soak import FAULTS, RUNS, Run, Soak, figures, kill_all
+from tests.reliability.soak import FAULTS, MUTANTS, RUNS, Run, Soak, figures, kill_all, read_mutants
 
 RUN = Run(name="engine-sqlite", database="sqlite", cycles=3, batch=2, alone=True)
 CYCLE = {"seconds": 0, "acknowledged": 5, "replayed": 1, "refused": 3, "unknown": 1, "failures": 0, "wrong": []}
@@ -31,6 +31,17 @@ def test_a_part_goes_on_where_the_one_before_ended(soak: Soak) -> None:
 def test_a_part_that_has_no_time_left_begins_nothing(soak: Soak) -> None:
     assert not kill_all(Soak(soak.log, soak.seed, monotonic()), RUN)
     assert soak.lines(RUN.name) == []
+
+
+def test_mutants_go_on_where_the_part_before_ended(soak: Soak) -> None:
+    assert not read_mutants(Soak(soak.log, soak.seed, monotonic()), 2)
+    assert read_mutants(soak, 1)
+    assert read_mutants(soak, 2)
+    assert [line["number"] for line in soak.lines(MUTANTS)] == [0, 1]
+    assert not soak.found_wrong
+    soak.note(MUTANTS, number=2, seconds=1.5, wrong=["reader_failed"])
+    assert "mutants: 3 of 1000 documents, wrong 1; slowest " in "\n".join(figures(soak))
+    assert soak.found_wrong
 
 
 def test_the_figures_add_up_all_parts(soak: Soak) -> None:
