@@ -7,7 +7,7 @@ their own. Without the salt nobody can try values until one fits, so what was er
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +27,10 @@ _ERASURES = (
     "SELECT h.id, h.body FROM subject s JOIN history h ON h.subject_id = s.id AND h.seq = 1"
     f" WHERE s.kind = '{KIND}' ORDER BY h.id DESC"
 )
+
+
+Rows = Callable[[str], Iterable[Any]]
+"""What runs a query: `rows` of a link, or a session's (`models.personal.rows_through`)."""
 
 
 class Withheld(NamedTuple):
@@ -53,25 +57,26 @@ def keep(link: Link, entry_id: int, values: tuple[Withheld, ...]) -> None:
         link.run(_KEEP, {"history_id": entry_id, **each._asdict()})
 
 
-def opened(link: Link, bodies: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
-    """Return entry -> what was given, personal values included; for an erased one, the words that say so.
+def opened(rows: Rows, bodies: Mapping[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Return the entries' bodies with their personal values among the data; for an erased one, words that say so.
 
     Two queries when one of the bodies names a personal value, none when none does.
     """
-    given = {key: dict(body["data"]) for key, body in bodies.items()}
     named = {key: body["personal"] for key, body in bodies.items() if body.get("personal")}
-    if named:
-        rows = link.rows(_KEPT.format(ids=",".join(str(int(key)) for key in named)))
-        kept = {(key, field): value for key, field, value in rows}
-        gone = erasures(link)
-        for key, fields in named.items():
-            given[key] |= {field: kept.get((key, field)) or _missing(gone.get((key, field))) for field in fields}
-    return given
+    if not named:
+        return dict(bodies)
+    found = rows(_KEPT.format(ids=",".join(str(int(key)) for key in named)))
+    kept, gone = {(key, field): value for key, field, value in found}, erasures(rows)
+    values = {
+        key: {field: kept.get((key, field)) or _missing(gone.get((key, field))) for field in fields}
+        for key, fields in named.items()
+    }
+    return {key: body | {"data": body["data"] | values.get(key, {})} for key, body in bodies.items()}
 
 
-def erasures(link: Link) -> dict[tuple[int, str], int]:
+def erasures(rows: Rows) -> dict[tuple[int, str], int]:
     """Return (entry, field) -> the entry of its erasure, the first one where there are several."""
-    said = ((key, json.loads(body)["data"]) for key, body in link.rows(_ERASURES))
+    said = ((key, json.loads(body)["data"]) for key, body in rows(_ERASURES))
     return {(data["entry"], data["field"]): key for key, data in said}
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, PrimaryKeyConstraint, String
-from sqlalchemy.orm import Mapped, mapped_column
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import ForeignKey, PrimaryKeyConstraint, String, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, BigId, Name, Prose
 from models.subject import Subject
@@ -25,3 +28,8 @@ class Erasure(Subject):
     """That a value was erased: its one entry says which, by whom and why."""
 
     __mapper_args__ = {"polymorphic_identity": "erasure"}
+
+
+def rows_through(session: Session) -> Callable[[str], Sequence[Any]]:
+    """Return what runs a query without parameters in the session."""
+    return lambda sql: session.execute(text(sql)).all()

@@ -104,7 +104,7 @@ def _body(runtime: Runtime, found: Found) -> dict[str, Any]:
     if not body.get("personal"):
         return body
     with runtime.database.connection() as link:
-        return body | {"data": opened(link, {found.source_id: body})[found.source_id]}
+        return opened(link.rows, {found.source_id: body})[found.source_id]
 
 
 def _files(data: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from models import History, Outbox, Subject
 from models.access import UNIT_ROLES
 from models.visibility import visible
 from web import scope
+from web.bodies import bodies_of
 from web.identity import SignedIn
 from web.looks import state_look
 from web.positions import position
@@ -40,7 +41,9 @@ class News:
 
 def news_for(person: SignedIn, *, seen: int) -> tuple[News, ...]:
     """Return what was told to the person's roles, the newest first; `seen` is the last one already read."""
-    return tuple(_news(row, new=row.told > seen) for row in scope.reading().execute(_query(person)))
+    rows = scope.reading().execute(_query(person)).all()
+    bodies = bodies_of((row.History.id, row.History.body) for row in rows)
+    return tuple(_news(row, bodies[row.History.id], new=row.told > seen) for row in rows)
 
 
 def _query(person: SignedIn) -> Select[Any]:
@@ -69,10 +72,10 @@ def _addressed(person: SignedIn) -> ColumnElement[bool]:
     return or_(false(), *mine)
 
 
-def _news(row: Any, *, new: bool) -> News:
+def _news(row: Any, body: Mapping[str, Any], *, new: bool) -> News:
     entry: History = row.History
     transition = scope.lifecycle(entry.lifecycle_version).by_edge[entry.source, entry.transition]
-    body, look = json.loads(entry.body), state_look(row.kind, entry.target)
+    look = state_look(row.kind, entry.target)
     return News(
         id=row.told,
         title=transition.label,

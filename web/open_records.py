@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +14,7 @@ from engine.lifecycle import Lifecycle
 from models.base import Base
 from models.visibility import visible
 from web import scope
+from web.bodies import bodies_of
 from web.identity import SignedIn
 from web.verbs import is_expected
 
@@ -23,7 +23,7 @@ MOST = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class OpenRecord:
-    """A record that is not finished; `since`, `by` and `body` tell of its last history entry."""
+    """A record that is not finished; `since`, `by`, `entry` and `body` tell of its last history entry."""
 
     id: int
     kind: str
@@ -39,6 +39,7 @@ class OpenRecord:
     returned: bool
     since: datetime
     by: int | None
+    entry: int
     body: str
 
     @cached_property
@@ -59,7 +60,7 @@ class OpenRecord:
     @cached_property
     def last(self) -> dict[str, Any]:
         """The body of the last history entry."""
-        return dict(json.loads(self.body))
+        return bodies_of([(self.entry, self.body)])[self.entry]
 
     @cached_property
     def due(self) -> date | None:
@@ -98,6 +99,7 @@ def _query(person: SignedIn) -> Select[Any]:
         func.coalesce(report.c.returned, False).label("returned"),
         last.c.at.label("since"),
         last.c.actor_id.label("by"),
+        last.c.id.label("entry"),
         last.c.body,
     )
     unfinished = tuple_(subject.c.lifecycle_version, subject.c.state).in_(_unfinished())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +12,9 @@ from sqlalchemy import select
 
 from engine.fields import Choice, Day, Field, Files, Tick
 from engine.lifecycle import Lifecycle, Transition
-from engine.personal import opened
 from models import Attachment, History, Subject
 from web import scope
+from web.bodies import bodies_of
 from web.looks import state_look
 from web.presentation import vn_date
 
@@ -71,21 +70,13 @@ def timeline_for(*subject_ids: int) -> tuple[Event, ...]:
         .order_by(History.at.desc(), History.id.desc())
     )
     rows = scope.reading().execute(query).all()
-    given = _given(entry for entry, _kind, _title in rows)
+    bodies = bodies_of((entry.id, entry.body) for entry, _kind, _title in rows)
     files = _attached(subject_ids)
     hashes = {entry.id: entry.hash for entry, _kind, _title in rows}
     many = len(subject_ids) > 1
     return tuple(
-        _event(entry, kind, title if many else "", given[entry.id], files, hashes) for entry, kind, title in rows
+        _event(entry, kind, title if many else "", bodies[entry.id], files, hashes) for entry, kind, title in rows
     )
-
-
-def _given(entries: Iterable[History]) -> dict[int, dict[str, Any]]:
-    """Return the body of each entry, with the personal values that are kept beside it."""
-    bodies = {entry.id: json.loads(entry.body) for entry in entries}
-    with scope.runtime().database.connection() as link:
-        given = opened(link, bodies)
-    return {key: body | {"data": given[key]} for key, body in bodies.items()}
 
 
 def move_of(lifecycle: Lifecycle, entry: History, kind: str) -> Move | None:

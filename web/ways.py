@@ -92,4 +92,5 @@ WAYS: Mapping[str, Way] = {
             End("dismissed", _("Không có vi phạm"), "check"),
         ),
     ),
+    "erasure": Way(((("erased",), _("Đã xoá")),)),
 }

@@ -90,7 +90,7 @@ def _why_not(link: Link, entry: int, field: str) -> Refusal:
     named = json.loads(body).get("personal", {}) if body else {}
     if not body:
         code, message = "unknown_entry", f"Không có mục nhật ký số {entry}."
-    elif field in named and (earlier := erasures(link).get((entry, field))):
+    elif field in named and (earlier := erasures(link.rows).get((entry, field))):
         code, message = "erased_already", f"Phần này đã được xoá theo mục nhật ký số {earlier}."
     elif named:
         code, message = "not_personal", f"Mục {entry} chỉ có phần xoá được là: {', '.join(named)}."

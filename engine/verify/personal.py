@@ -61,6 +61,6 @@ def _named(body: str) -> Mapping[str, str]:
 def _erased(link: Link) -> Mapping[int, AbstractSet[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
     with suppress(*_UNREADABLE):
-        for entry, field in erasures(link):
+        for entry, field in erasures(link.rows):
             found[entry].add(field)
     return found

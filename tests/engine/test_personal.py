@@ -36,7 +36,7 @@ def given(toy: Toy, entry: int) -> dict[str, object]:
     """Return what was given, as a reader is shown it."""
     with toy.database.connection() as link:
         body = json.loads(link.value("SELECT body FROM history WHERE id = :id", {"id": entry}))
-        return opened(link, {entry: body})[entry]
+        return dict(opened(link.rows, {entry: body})[entry]["data"])
 
 
 def test_the_chain_holds_a_salted_hash_and_the_value_lies_beside_it(toy: Toy, told: int) -> None:

@@ -46,12 +46,8 @@ def show(subject_id: int, username: str | None) -> None:
     refuse_unseen(runtime.database, subject_id, username)
     with runtime.database.connection() as link:
         rows = link.rows(_ENTRIES, {"id": subject_id})
-        bodies = {row[0]: json.loads(row[1]) for row in rows}
-        given = opened(link, bodies)
-    entries = [
-        bodies[key] | {"data": given[key], "entry": key, "hash": hashed, "version": version}
-        for key, _, hashed, version in rows
-    ]
+        bodies = opened(link.rows, {row[0]: json.loads(row[1]) for row in rows})
+    entries = [bodies[row[0]] | {"entry": row[0], "hash": row[2], "version": row[3]} for row in rows]
     shown = (_line(runtime, entry) for entry in entries)
     answer(entries, table(("MỤC", "THỜI ĐIỂM", "NGƯỜI", "VIỆC", "TRẠNG THÁI", "LÝ DO", "DẤU BĂM"), shown))
 

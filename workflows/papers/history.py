@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from documents.write.paper import Paper
 from documents.write.papers.common import lowered
 from documents.write.papers.history import Deed, Minutes, history_paper
+from engine.personal import opened
 from engine.runtime import HOME_ZONE
 from models import ContentItem, History, Plan, Subject
+from models.personal import rows_through
 from workflows.papers.asking import Asked
 
 RESTRICTED = "referral"
@@ -29,12 +32,14 @@ def write_history(asked: Asked, subject_id: int) -> Paper:
         .order_by(History.at, History.id)
     )
     rows = asked.session.execute(query).all()
+    written = {entry.id: json.loads(entry.body) for entry, _ in rows}
+    bodies = opened(rows_through(asked.session), written)
     return history_paper(
         Minutes(
             house=asked.house(),
             about=_called(asked, record),
             day=asked.today,
-            deeds=tuple(_deed(asked, entry, subject) for entry, subject in rows),
+            deeds=tuple(_deed(asked, entry, bodies[entry.id], subject) for entry, subject in rows),
             head=record.head,
             writer=asked.writer,
         )
@@ -47,9 +52,8 @@ def _called(asked: Asked, record: Subject) -> str:
     return f"{lowered(asked.lifecycles[record.lifecycle_version].label)} “{record.title}”"
 
 
-def _deed(asked: Asked, entry: History, subject: Subject) -> Deed:
+def _deed(asked: Asked, entry: History, body: dict[str, Any], subject: Subject) -> Deed:
     lifecycle = asked.lifecycles[entry.lifecycle_version]
-    body = json.loads(entry.body)
     labels = {state.name: state.label for state in lifecycle.states}
     moved = (labels.get(entry.source, ""), labels.get(entry.target, ""))
     actor = body["actor"]
