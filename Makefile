@@ -42,7 +42,7 @@ check: install ## format, lint, types, import contracts, dependencies, lifecycle
 bench: install ## our operations beside a peer's and the bare-SQL floor; the last line is one JSON object
 	@$(BIN)/python -m benchmarks
 
-soak: install ## the crash and fault runs in full, in parts of 45 minutes: again until it says all is done (var/soak.jsonl)
+soak: install ## crashes, faults and mutated documents in full, in parts of 45 minutes: again until it says all is done (var/soak.jsonl)
 	@THIDUA_ROUND_TRIPS=500 $(BIN)/pytest tests/documents/test_round_trip.py -n 0 -q
 	@$(BIN)/python -m tests.reliability.soak || test $$? -eq 75
 

@@ -1,7 +1,7 @@
 """The crash runs and the mutated documents in full: `python -m tests.reliability.soak [LOG]`, in parts of 45 minutes.
 
-Every cycle, fault point and document is a line of the log; the next part goes on where the log ends. The last lines printed
-are the figures. Exit code: 0 all done and right, 1 something was wrong, 75 there is more to do.
+Every cycle, fault point and document is a line of the log; the next part goes on where the log ends. The last lines
+printed are the figures. Exit code: 0 all done and right, 1 something was wrong, 75 there is more to do.
 """
 
 from __future__ import annotations
