@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 _EPOCH = datetime(2020, 3, 5, tzinfo=UTC)
 """A fixed day, that of Nghị định 30/2020: the paper's own date stands in its text."""
@@ -18,9 +19,17 @@ def packed(document: Document) -> bytes:
     properties = document.core_properties
     properties.created = properties.modified = _EPOCH
     properties.revision = 1
+    _drop_thumbnail(document)
     written = io.BytesIO()
     document.save(written)
     return _repacked(written)
+
+
+def _drop_thumbnail(document: Document) -> None:
+    """Take away the little picture of the template, which shows another paper in a folder's window."""
+    relations = document.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        relations.pop(key)
 
 
 def _repacked(written: io.BytesIO) -> bytes:

@@ -52,6 +52,8 @@ def _drop_others(document: Document) -> None:
         name = style.find(qn("w:name"))
         if style.tag == qn("w:style") and name is not None and name.get(qn("w:val")) not in _KEPT:
             styles.remove(style)
+        for link in style.findall(qn("w:link")):
+            style.remove(link)
 
 
 def _set_defaults(document: Document) -> None:

@@ -171,6 +171,7 @@ def test_the_same_paper_gives_the_same_bytes_without_any_time_of_writing(name: s
     first, second = write(PAPERS[name]), write(papers()[name])
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert not [each for each in archive.namelist() if "thumbnail" in each]
         assert {entry.date_time for entry in archive.infolist()} == {(2020, 3, 5, 0, 0, 0)}
 
 
