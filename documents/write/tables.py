@@ -10,10 +10,10 @@ from itertools import chain
 from typing import IO, cast
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from documents.write.cells import clean, defused
+from documents.write.workbooks import stored
 
 Cell = str | int | None
 Rows = Iterable[Sequence[Cell]]
@@ -35,7 +35,7 @@ def write_xlsx(file: IO[bytes], heads: Sequence[str], rows: Rows) -> None:
     sheet = cast("WriteOnlyWorksheet", book.create_sheet("Nhật ký"))
     sheet.freeze_panes = "A2"
     for cells in chain((heads,), rows):
-        sheet.append([_stored(sheet, cell) for cell in cells])
+        sheet.append([stored(sheet, cell) for cell in cells])
     book.save(file)
 
 
@@ -54,13 +54,3 @@ WRITERS: Mapping[str, Writer] = {"csv": write_csv, "xlsx": write_xlsx, "json": w
 
 def _plain(cell: Cell) -> Cell:
     return defused(clean(cell)) if isinstance(cell, str) else "" if cell is None else cell
-
-
-def _stored(sheet: WriteOnlyWorksheet, cell: Cell) -> object:
-    """Return the cell as it is stored; text is said to be text, whatever it looks like."""
-    if not isinstance(cell, str):
-        return cell
-    written = WriteOnlyCell(sheet)
-    written.value = clean(cell)
-    written.data_type = "s"
-    return written

@@ -158,12 +158,17 @@ def _write_lists(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
         made.append([_cell(made, words[place] if place < len(words) else None, "note") for words in lists.values()])
 
 
-def _cell(made: Any, value: Cell, style: str) -> Any:
+def stored(sheet: Any, value: Cell) -> Any:
     """Return the cell as it is stored: text is said to be text, whatever it looks like."""
-    cell = WriteOnlyCell(made)
+    cell = WriteOnlyCell(sheet)
     cell.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
+    return cell
+
+
+def _cell(made: Any, value: Cell, style: str) -> Any:
+    cell = stored(made, value)
     cell.style = f"thidua {style}"
     return cell
 

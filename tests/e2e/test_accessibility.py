@@ -57,6 +57,7 @@ class Demo:
                 ("09-khong-tim-thay", "/ke-hoach/999999"),
             ],
             "office_staff": [
+                ("bang-excel", f"/ke-hoach/{drafted}/soan/noi-dung/bang-excel"),
                 ("06-nhap-file", "/ke-hoach/nhap-file"),
                 ("soan", f"/ke-hoach/{drafted}/soan"),
                 ("ke-hoach-moi", "/ke-hoach/moi"),

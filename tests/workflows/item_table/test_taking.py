@@ -12,7 +12,7 @@ from engine.errors import InputInvalid, NotPermitted, StaleSubject, WrongState
 from tests.factories import Department
 from tests.plans import Plan, drafted_plan, edit, stored
 from tests.workflows.item_table.books import FIRST, brought, filled_in, put, taken_away
-from workflows.drafting import change_item, move_item, remove_item
+from workflows.drafting import Assigned, change_item, move_item, remove_item, set_assignments
 from workflows.item_table import FILE, PLAN, Outcome
 
 ITEM = "SELECT s.title, c.* FROM subject s JOIN content_item c ON c.id = s.id WHERE s.id = :id"
@@ -96,6 +96,40 @@ def test_another_unit_answers(dept: Department, plan: Plan) -> None:
     brought(dept, plan.id, filled_in(taken_away(dept, plan.id), put(0, accountable=name)))
     assert [each for each in parts(dept, plan.items[0]) if each[3]] == [("center", "", "", True)]
     assert dept.rows("SELECT unit_id FROM subject WHERE id = :id", id=plan.items[0])[0][0] == dept.units["center"]
+
+
+def test_a_unit_that_answers_by_its_second_part_goes_on_so(dept: Department, plan: Plan) -> None:
+    item, unit = plan.items[0], dept.units["post"]
+    units = (
+        Assigned(unit_id=unit, role="lead"),
+        Assigned(unit_id=unit, role="perform", scope="in tờ rơi", accountable=True),
+    )
+    set_assignments(dept.runtime, edit(dept, plan.id), item, units)
+    assert brought(dept, plan.id, filled_in(taken_away(dept, plan.id), put(0, monitor="Văn phòng"))).stored
+    assert [each[1:] for each in parts(dept, item)][:2] == [("lead", "", False), ("perform", "in tờ rơi", True)]
+
+
+def test_wordings_of_the_document_stay_and_groups_are_taken(dept: Department, plan: Plan) -> None:
+    item, lead = plan.items[0], Assigned(unit_id=dept.units["post"], role="lead", accountable=True)
+    unknown = Assigned(unit_name="Phòng Hành chính; Quản trị", role="coordinate", from_document=True)
+    set_assignments(dept.runtime, edit(dept, plan.id), item, (lead, unknown))
+    book = filled_in(taken_away(dept, plan.id), put(0, perform="Các phòng, đơn vị", product="Báo cáo"))
+    assert brought(dept, plan.id, book).stored
+    assert [each[:2] for each in parts(dept, item)] == [
+        ("post", "lead"),
+        ("Phòng Hành chính; Quản trị", "coordinate"),
+        ("Các phòng, đơn vị", "perform"),
+    ]
+
+
+def test_a_text_longer_than_a_cell_stays_whole_and_is_not_changed_in_part(dept: Department, plan: Plan) -> None:
+    item, long = plan.items[0], "chữ " * 10_000
+    change_item(dept.runtime, edit(dept, plan.id), item, {"text": long})
+    book = taken_away(dept, plan.id)
+    assert brought(dept, plan.id, filled_in(book, put(0, product="Báo cáo"))).stored
+    assert field(dept, item, "text") == long.strip()
+    outcome = brought(dept, plan.id, filled_in(taken_away(dept, plan.id), put(0, text="ngắn")))
+    assert "dài hơn một ô Excel" in wrong(outcome)["E5"]
 
 
 def test_rows_are_added_taken_out_and_put_in_another_order(dept: Department, plan: Plan) -> None:
