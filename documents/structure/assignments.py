@@ -12,7 +12,7 @@ from documents.structure.units import opens_with_unit, split_units, without_givi
 _VERB = re.compile(
     r"(?<=[\w),] )(?:có trách nhiệm |chịu trách nhiệm |được giao )?(?:"
     r"(?P<lead>chủ trì)|(?P<advise>(?:phối hợp )?tham mưu)|(?P<coordinate>phối hợp)|(?P<monitor>theo dõi|giám sát)"
-    r"|(?P<perform>(?:tổ chức |triển khai )?thực hiện))(?!\w)"
+    r"|(?P<perform>(?:tổ chức |triển khai )?thực hiện|phụ trách))(?!\w)"
 )
 _WITH = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng)(?: với)? ")
 _AFTER_UNITS = re.compile(

@@ -23,7 +23,7 @@ _KIND_ALONE = re.compile(r"(?<!\w)(?:Phòng|Trung tâm|Chi cục|Tổng cục|C�
 """A kind of unit of which there are many: its name must follow."""
 _FULL, _SENTENCE_ENDS = 0.8, ".;:!?"
 _WIDEST_PAPER, _NARROWEST_PAPER, _FEWEST_LINES = 130, 45, 8
-_ONE_IN = 4
+_ONE_IN = 2
 """Of the full lines of wrapped text at least one in so many stops in mid sentence."""
 _TAIL, _LONGEST_PART = 200, 24
 
@@ -51,8 +51,8 @@ def _goes_on_mostly(lines: Lines, width: int) -> bool:
     """Tell wrapped lines from paragraphs that happen to be short: wrapped, a full line often stops in mid sentence."""
     written = [line.text for line in lines if line.text]
     full = [(text, below) for text, below in pairwise(written) if len(text) >= width * _FULL]
-    torn = sum(text[-1] not in _SENTENCE_ENDS and not starts_afresh(below) for text, below in full)
-    return torn * _ONE_IN >= len(full)
+    torn = [below for text, below in full if text[-1] not in _SENTENCE_ENDS and not starts_afresh(below)]
+    return len(torn) * _ONE_IN >= len(full) and any(map(opens_in_lower_case, torn))
 
 
 def _is_double_spaced(lines: Lines, written: int) -> bool:

@@ -39,9 +39,9 @@ _ARTICLE = re.compile(r"Điều (\d{1,2})[.:] ?(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])[.)] ?(?=\S)")
 _ROMAN = re.compile(r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?: ?[.):/-] ?)(?=[^\W\d])")
 _ROMAN_DECIMAL = re.compile(r"([IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]? ?(?=[^\W\d])")
-_DECIMAL = re.compile(r"(\d{1,2})(?:[.)/] ?)(?=[^\W\d\s]|[“\"(])")
+_DECIMAL = re.compile(r"(\d{1,2})(?:[.)/] ?| ?[-–] )(?=[^\W\d\s]|[“\"(])")
 _DEEP_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] ?(?=[^\W\d]|[“\"(])| (?=[^\W\d]))")
-_LETTER = re.compile(r"([a-zđ])(?:\) ?|\. (?=[^\W\d]))(?=\S)")
+_LETTER = re.compile(r"([a-zđ])(?:\) ?|\. (?=[^\W\d])|/ (?=[^\W\d]))(?=\S)")
 _BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\) ?(?=\S)")
 _BULLET = re.compile(r"(?:[-–—•·●▪◦*+]\s*)*(?:[•·●▪◦]\s*|[-–—+]\s*(?=[^\W\d_]|[“\"(])|[-–—*+] )(?=\S)")
 
@@ -73,9 +73,14 @@ def _roman(text: str) -> Label | None:
 
 def _decimal(text: str) -> Label | None:
     found = _DEEP_DECIMAL.match(text) or _DECIMAL.match(text) or _ROMAN_DECIMAL.match(text)
-    if found is None or _goes_on_in_small_letters(text, found):
+    if found is None or _goes_on_in_small_letters(text, found) or _is_range(text, found):
         return None
     return Label(LabelKind.DECIMAL, found[1], DECIMAL_RANK + found[1].count("."), found.end())
+
+
+def _is_range(text: str, found: re.Match[str]) -> bool:
+    """Tell "3 - năm ngày" from "3 - Thi đua": behind a dash only a capital begins a heading."""
+    return text[found.end(1) : found.end()].strip() in {"-", "–"} and not text[found.end()].isupper()
 
 
 def _goes_on_in_small_letters(text: str, found: re.Match[str]) -> bool:

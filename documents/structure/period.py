@@ -32,8 +32,7 @@ def read_period(text: str) -> Period:
     """Read the words of a "Thời gian" part; an end the words do not name stays None."""
     text = text.strip(" .;,")
     plain = _TERM.sub(lambda match: " " * len(match[0]), text)
-    first, *_ = plain.split("\n")
-    said = first if dates_in(first) else plain
+    said = _said(plain.split("\n"))
     until = _until(said)
     if until is not None:
         return _between(said[: until.start()], said[until.end() :], text)
@@ -41,6 +40,13 @@ def read_period(text: str) -> Period:
         return Period(start=years[1], end=years[2], text=text)
     start, end = _start(said), _last(said)
     return Period(start=start, end=None if start == end and _opens(said) else end, text=text)
+
+
+def _said(lines: list[str]) -> str:
+    """Give the line that tells the period; dated steps ("Phát động: ...", "Tổng kết: ...") tell it together."""
+    dated = [line for line in lines if dates_in(line)]
+    steps = len(dated) > 1 and not any(_until(line) for line in dated) and all(":" in line for line in dated)
+    return dated[0] if dated and not steps else "\n".join(lines)
 
 
 def _until(text: str) -> re.Match[str] | None:

@@ -60,7 +60,7 @@ def _names_only(clause: str, match: re.Match[str]) -> bool:
     return match["last"] is not None and _SEVERAL_WORDS.match(clause) is not None and not _WORK.search(clause)
 
 
-_WORK = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm|theo dõi|giám sát)(?!\w)")
+_WORK = re.compile(r"(?<!\w)(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm|phụ trách|theo dõi|giám sát)(?!\w)")
 
 
 def _gives_work(clause: str) -> bool:

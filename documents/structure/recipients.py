@@ -44,7 +44,7 @@ def read_foot(lines: Lines) -> Foot:
             rows[-1].append(part)
         elif _opens_row(part.text) or (part.announced and not _signed_below(rows, signature)):
             rows.append([part])
-    signed = read_signer((part.line, part.text) for part in signature)
+    signed = read_signer((part.line, part.text) for part in _of_one_signature(signature))
     return Foot(tuple(_recipient(row) for row in rows), signed)
 
 
@@ -71,6 +71,14 @@ def _parts(lines: Lines) -> Iterator[_Part]:
             text = _OPENING.sub("", part, count=1) if opening else part
             pieces = (piece for piece in _BESIDE_EACH_OTHER.split(text) if piece)
             yield from (_Part(line.number, column, piece, announced and column == 0) for piece in pieces)
+
+
+def _of_one_signature(signature: list[_Part]) -> list[_Part]:
+    """Of two signatures side by side take the right one, where the head of the agency signs."""
+    right = [part for part in signature if part.column > 0]
+    titled = any(is_signature_title(part.text) for part in right)
+    beside = any(is_signature_title(part.text) for part in signature if part.column == 0)
+    return right if titled and beside and any(is_person_name(part.text) for part in right) else signature
 
 
 def _first_column(line: Line) -> int:

@@ -19,7 +19,10 @@ _OTHERS = (
     "|CÔNG VĂN|GIẤY (?:MỜI|PHÉP|CHỨNG NHẬN|GIỚI THIỆU|ỦY QUYỀN)|THƯ NGỎ|KẾT LUẬN|HÓA ĐƠN|HOÁ ĐƠN|THÔNG TRI|NỘI QUY"
     "|PHIẾU (?:CHI|THU|TRÌNH|GỬI|CHUYỂN)|ĐƠN (?:XIN|ĐỀ NGHỊ|KHIẾU NẠI)|BẢN (?:CAM KẾT|TIN|TỰ KIỂM ĐIỂM)|ĐIỀU LỆ"
 )
-_TYPE = re.compile(rf"({_PLANS}|{_ISSUING}|{_OTHERS})(?: (?:SỐ )?[IVX\d]{{1,4}})?(?:$| (?!VÀ )(?P<rest>\S.*))")
+_MANNER = "LIÊN (?:TỊCH|NGÀNH)|PHỐI HỢP|HÀNH ĐỘNG"
+_TYPE = re.compile(
+    rf"({_PLANS}|{_ISSUING}|{_OTHERS})(?: (?:(?:SỐ )?[IVX\d]{{1,4}}|{_MANNER}))?(?:$| (?!VÀ )(?P<rest>\S.*))"
+)
 _SPOKEN_TYPE = re.compile(r"(?P<type>Kế hoạch|Chương trình|Phương án|Đề án) (?!này|số |\d)(?P<rest>\S.*[^.:;,])")
 _MISREAD_TYPE = re.compile(r"KE ?HOACH$")
 _TYPE_SEARCHED, _SPOKEN_SEARCHED = 80, 30

@@ -132,3 +132,8 @@ def test_the_date_of_another_document_in_the_title_is_no_period() -> None:
 )
 def test_a_period_is_told_from_other_times_in_its_words(text: str, start: str, end: str) -> None:
     assert read_period(text) == Period(start=start, end=end, text=text)
+
+
+def test_dated_steps_tell_a_period_together() -> None:
+    found = read_period("Phát động: tháng 3/2025.\nSơ kết: tháng 9/2025.\nTổng kết: tháng 12/2025.")
+    assert (found.start, found.end) == ("2025-03", "2025-12")

@@ -123,3 +123,12 @@ def test_place_and_date_may_stand_above_the_signature() -> None:
     assert (draft.place, draft.date) == ("Bình An", "2025-01-10")
     assert (draft.signer.title, draft.signer.name) == ("NGƯỜI LẬP KẾ HOẠCH", "Lê Văn An")
     assert "no_date" not in {warning.code for warning in draft.warnings}
+
+
+def test_of_two_signatures_the_right_one_is_the_agencys() -> None:
+    text = (
+        "TM. BCH CÔNG ĐOÀN                    GIÁM ĐỐC\nCHỦ TỊCH\nLê Thị Thu                           Trần Quốc Toản\n"
+    )
+    found = foot(f"{text}Nơi nhận:\n- Sở A;\n- Lưu: VT.").signer
+    assert found is not None
+    assert found.value == Signer(title="GIÁM ĐỐC", name="Trần Quốc Toản")

@@ -145,3 +145,17 @@ def test_short_paragraphs_of_one_line_each_are_not_joined() -> None:
         "Chọn việc làm phù hợp với đơn vị, đăng ký trước.",
     ]
     assert texts("\n".join(rows * 3)) == rows * 3
+
+
+def test_a_heading_is_not_joined_to_its_text_where_paragraphs_take_a_line_each() -> None:
+    rows = [
+        "Thi đua đẩy mạnh cải cách hành chính trong ngành giáo dục",
+        "năm học 2026 - 2027",
+        "1. Chấp hành giờ giấc, không gây phiền hà cho phụ huynh.",
+        "2. Dùng sổ điểm điện tử ở mọi trường trong toàn huyện mình",
+        "100% trường dùng sổ điểm.",
+        "3. Đăng ký thi đua với Phòng trước ngày 30 tháng 9 năm 2026.",
+        "4. Chọn việc làm phù hợp với đơn vị mình rồi đăng ký trước.",
+        "5. Báo cáo kết quả về Phòng trước khi tổng kết năm học này.",
+    ]
+    assert "100% trường dùng sổ điểm." in texts("\n".join(rows))

@@ -70,3 +70,20 @@ def test_dashes_after_a_bracketed_number_are_its_equals() -> None:
     assert bracketed is not None
     assert dash is not None
     assert bracketed.rank == dash.rank
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("1- Học", "1"),
+        ("2 - Dạy", "2"),
+        ("a/ Đọc", "a"),
+        ("3 - năm ngày", None),
+        ("3-5 ngày", None),
+        ("19-CT/TU ngày", None),
+        ("a/b", None),
+    ],
+)
+def test_a_dash_or_a_stroke_may_close_a_number(text: str, no: str | None) -> None:
+    label = read_label(text)
+    assert (label.no if label else None) == no

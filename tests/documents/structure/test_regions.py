@@ -134,3 +134,8 @@ def test_a_letter_is_no_plan_even_with_numbered_matters() -> None:
 def test_a_mail_that_carries_a_plan_is_one() -> None:
     draft = plan("Kính gửi anh chị,\n\nKẾ HOẠCH\nHọc\nI. NỘI DUNG\n1. Đọc")
     assert "not_a_plan" not in dict(codes(draft))
+
+
+@pytest.mark.parametrize("kind", ["KẾ HOẠCH LIÊN TỊCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH PHỐI HỢP"])
+def test_the_manner_of_a_plan_is_no_part_of_its_title(kind: str) -> None:
+    assert plan(f"{kind}\nThi đua năm 2026\nI. NỘI DUNG\n1. Học").title == "Thi đua năm 2026"
