@@ -46,7 +46,8 @@ def _said(lines: list[str]) -> str:
     """Give the line that tells the period; dated steps ("Phát động: ...", "Tổng kết: ...") tell it together."""
     dated = [line for line in lines if dates_in(line)]
     steps = len(dated) > 1 and not any(_until(line) for line in dated) and all(":" in line for line in dated)
-    return dated[0] if dated and not steps else "\n".join(lines)
+    whole = not dated or steps or (_opens(dated[0]) and len(dates_in(dated[0])) == 1)
+    return "\n".join(lines) if whole else dated[0]
 
 
 def _until(text: str) -> re.Match[str] | None:

@@ -137,3 +137,8 @@ def test_a_period_is_told_from_other_times_in_its_words(text: str, start: str, e
 def test_dated_steps_tell_a_period_together() -> None:
     found = read_period("Phát động: tháng 3/2025.\nSơ kết: tháng 9/2025.\nTổng kết: tháng 12/2025.")
     assert (found.start, found.end) == ("2025-03", "2025-12")
+
+
+def test_a_line_that_only_begins_a_period_is_ended_by_the_next() -> None:
+    found = read_period("Từ ngày 04/02/2026: họp.\nTừ ngày 05/02/2026 - 08/02/2026: Ban A đến từng thôn.")
+    assert (found.start, found.end) == ("2026-02-04", "2026-02-08")
