@@ -11,12 +11,16 @@ from flask import abort, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from documents.write.item_table import write_item_table
 from documents.write.tables import write_csv
 from documents.write.workbooks import Cell, Column, Sheet, write_workbook
+from models import Plan
 from web import scope
 from web.history_export import temporary
 from web.presentation import vn_date
-from web.uploads import TYPES
+from web.records import plan_name
+from web.uploads import TYPES, clean_name
+from workflows.item_table import item_table
 
 MOST = 10_000
 """Rows of one file; a list is narrowed by its filters before it is taken away."""
@@ -43,6 +47,17 @@ def sent(kind: str, listing: Callable[[], Listing]) -> ResponseReturnValue:
     file.seek(0)
     name = f"{found.name}-{scope.today():%Y%m%d}.{kind}"
     return send_file(file, media_type, as_attachment=True, download_name=name)
+
+
+def items_sent(plan: Plan) -> ResponseReturnValue:
+    """Answer with the workbook of a plan's items, all of which whoever sees the plan sees in it."""
+    name = clean_name(f"Nội dung {plan_name(plan)}.xlsx".replace("/", "-"))
+    plan_id = plan.id
+    scope.end_reading()
+    file = temporary()
+    write_item_table(file, item_table(scope.runtime(), plan_id, scope.now()))
+    file.seek(0)
+    return send_file(file, TYPES["xlsx"], as_attachment=True, download_name=name)
 
 
 def _write_xlsx(file: IO[bytes], listing: Listing) -> None:

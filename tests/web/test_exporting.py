@@ -61,6 +61,14 @@ def test_numbers_and_days_stay_what_they_are(thidua: House) -> None:
     assert f"{line['Đến ngày']:%d/%m/%Y}" == "31/12/2026"
 
 
+def test_the_items_of_any_plan_that_one_sees_are_taken_away(thidua: House) -> None:
+    browser, address = thidua.browser("post_head"), f"/ke-hoach/{thidua.running.id}/noi-dung.xlsx"
+    assert soup(browser.get(f"/ke-hoach/{thidua.running.id}")).select(f'a[href="{address}"]')
+    found = sheet(thidua, address, "post_head")
+    assert [found.cell(row=row, column=1).value for row in (5, 6, 7)] == ["1.1", "1.2", "2.1"]
+    assert browser.get(f"/ke-hoach/{thidua.drafted.id}/noi-dung.xlsx").status_code == 404
+
+
 def test_an_evaluation_is_taken_away_with_its_sum(thidua: House) -> None:
     key = thidua.dept.rows("SELECT min(id) FROM subject WHERE kind = 'evaluation'")[0][0]
     thidua.dept.run("UPDATE evaluation_line SET self_score = 7 WHERE evaluation_id = :id", id=key)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, send_file
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,7 +13,6 @@ from sqlalchemy import select
 
 from documents.read import PlanUnreadable
 from documents.read.item_table import read_item_table
-from documents.write.item_table import write_item_table
 from engine.errors import StaleSubject, TransitionRefused, invalid
 from models import Blob
 from web import scope
@@ -22,10 +20,10 @@ from web.acting import hand
 from web.drafts.drawing import Why, draw, draw_again
 from web.drafts.frame import open_draft, part_url
 from web.drafts.workbook import CHOICE, brought, choices_in
+from web.exports import items_sent
 from web.numbers import number_in
-from web.records import plan_name
-from web.uploads import TYPES, Upload, clean_name, receive
-from workflows.item_table import Conflict, Outcome, Taking, item_table, take_in
+from web.uploads import Upload, receive
+from workflows.item_table import Conflict, Outcome, Taking, take_in
 
 blueprint = Blueprint("draft_workbook", __name__, url_prefix="/ke-hoach/<int:subject_id>/soan/noi-dung/bang-excel")
 PART, PAGE, FIELD = "noi-dung", "drafting/workbook.html", "workbook"
@@ -43,12 +41,7 @@ def take_away(subject_id: int) -> ResponseReturnValue:
     draft = open_draft(subject_id)
     if draft.refusals:
         return draw(draft, PART, PAGE, **_empty())
-    name = clean_name(f"Nội dung {plan_name(draft.plan)}.xlsx".replace("/", "-"))
-    scope.end_reading()
-    file = io.BytesIO()
-    write_item_table(file, item_table(scope.runtime(), subject_id, scope.now()))
-    file.seek(0)
-    return send_file(file, TYPES["xlsx"], as_attachment=True, download_name=name)
+    return items_sent(draft.plan)
 
 
 @blueprint.post("")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from models import Evaluation
+from models import Evaluation, Plan
 from web import judging_list, list_exports, plan_list, report_list, restricted
-from web.exports import sent
+from web.exports import items_sent, sent
 from web.records import load_visible
 
 blueprint = Blueprint("exporting", __name__)
@@ -17,6 +17,12 @@ blueprint = Blueprint("exporting", __name__)
 def plans(kind: str) -> ResponseReturnValue:
     """Send the list of plans."""
     return sent(kind, lambda: list_exports.plans(plan_list.chosen_filters(request.args)))
+
+
+@blueprint.get("/ke-hoach/<int:subject_id>/noi-dung.xlsx")
+def items(subject_id: int) -> ResponseReturnValue:
+    """Send the workbook of a plan's items."""
+    return items_sent(load_visible(Plan, subject_id))
 
 
 @blueprint.get("/bao-cao/xuat/<kind>")
