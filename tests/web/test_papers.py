@@ -28,7 +28,8 @@ def opened(answer: TestResponse) -> Document:
 
 
 def offered(thidua: House, person: str, address: str) -> list[str]:
-    return [str(link["href"]) for link in soup(thidua.browser(person).get(address)).select('a[href^="/van-ban/"]')]
+    links = soup(thidua.browser(person).get(address)).select('a[href^="/van-ban/"]:not([href$="/in"])')
+    return [str(link["href"]) for link in links]
 
 
 @pytest.mark.parametrize("kind", OF_PLAN)
@@ -57,6 +58,16 @@ def test_what_is_offered_is_sent_and_what_is_not_is_not_found(thidua: House) -> 
 @pytest.mark.parametrize("kind", [*KINDS, "none"])
 def test_of_a_plan_that_is_not_seen_there_is_no_paper(thidua: House, kind: str) -> None:
     assert get(thidua, "post_head", kind, thidua.drafted.id).status_code == 404
+
+
+@pytest.mark.parametrize("kind", OF_PLAN)
+def test_the_same_paper_is_shown_to_be_printed_and_runs_nothing(thidua: House, kind: str) -> None:
+    answer = thidua.browser("office_head").get(f"/van-ban/{kind}/{thidua.running.id}/in")
+    assert answer.status_code == 200
+    assert "Độc lập - Tự do - Hạnh phúc" in answer.get_data(as_text=True)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert not soup(answer).select("script, link, img, a")
+    assert thidua.browser("post_head").get(f"/van-ban/{kind}/{thidua.drafted.id}/in").status_code == 404
 
 
 def test_the_register_is_offered_over_the_list_of_plans(thidua: House) -> None:

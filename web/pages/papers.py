@@ -13,7 +13,7 @@ from web import scope
 from web.extras import PLAN_ACTIONS
 from web.identity import current_person
 from web.next_step import Step
-from web.papers import paper_sent, papers_offered
+from web.papers import paper_sent, paper_shown, papers_offered
 
 blueprint = Blueprint("papers", __name__, url_prefix="/van-ban")
 blueprint.add_app_template_global(papers_offered, "papers_offered")
@@ -23,6 +23,12 @@ blueprint.add_app_template_global(papers_offered, "papers_offered")
 def show(kind: str, subject_id: int) -> ResponseReturnValue:
     """Send a paper of the record, or of a year; 404 when there is no such paper for this person."""
     return paper_sent(kind, subject_id)
+
+
+@blueprint.get("/<kind>/<int:subject_id>/in")
+def sheet(kind: str, subject_id: int) -> ResponseReturnValue:
+    """Show the same paper to be printed from the browser; 404 as for the file."""
+    return paper_shown(kind, subject_id)
 
 
 def _register_button() -> Iterator[Step]:
