@@ -28,6 +28,10 @@ HEARD = 1.0
 _MINE = "WHERE ticket = :ticket AND stage IN ('waiting', 'lines', 'structure')"
 _WAITING = "SELECT ticket FROM file_reading WHERE stage = 'waiting' AND version = :version ORDER BY asked_at"
 _LOST = "SELECT ticket FROM file_reading WHERE stage IN ('lines', 'structure') AND beat_at < :since"
+_LEFT = (
+    "UPDATE file_reading SET version = :version WHERE stage = 'waiting' AND version <> :version AND beat_at < :since"
+    " AND NOT EXISTS (SELECT 1 FROM file_reading own WHERE own.sha256 = file_reading.sha256 AND own.version = :version)"
+)
 _GIVE_BACK = f"UPDATE file_reading SET stage = 'waiting', ticket = :new {_MINE}"
 _BEGIN = f"UPDATE file_reading SET stage = 'lines', beat_at = :at, tries = tries + 1 {_MINE}"
 _FILE = f"SELECT sha256, file, name, tries FROM file_reading {_MINE}"
@@ -64,11 +68,15 @@ class Desk:
 
 
 def waiting(desk: Desk) -> Sequence[str]:
-    """Return the tickets of the jobs that wait, oldest first, those of readers that fell silent among them."""
+    """Return the tickets of the jobs that wait, oldest first.
+
+    Among them are those of readers that fell silent, and those that wait for readers of before an upgrade.
+    """
     with desk.database.connection() as link:
         lost = [str(ticket) for (ticket,) in link.rows(_LOST, {"since": desk.at(SILENT)})]
     for ticket in lost:
         give_back(desk, ticket)
+    desk.run(_LEFT, since=desk.at(SILENT), version=version())
     with desk.database.connection() as link:
         return [str(ticket) for (ticket,) in link.rows(_WAITING, {"version": version()})]
 

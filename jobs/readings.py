@@ -82,10 +82,15 @@ def stop(database: Database, sha256: str) -> None:
 
 
 def progress(database: Database, sha256: str) -> Progress | None:
-    """Return how far the reading of the file is; None when nobody asked for it."""
+    """Return how far the reading of the file is; None when nobody asked for it.
+
+    A job that older readers left counts: it will be theirs who come after, and its page still says so.
+    """
     columns = (FileReading.stage, FileReading.message, FileReading.asked_at)
+    found = select(*columns).where(FileReading.sha256 == sha256)
+    newest = found.order_by((FileReading.version == version()).desc(), FileReading.asked_at.desc())
     with database.session() as session:
-        row = session.execute(select(*columns).filter_by(**_key(sha256))).one_or_none()
+        row = session.execute(newest.limit(1)).one_or_none()
     return row and Progress(stage=Stage(row.stage), message=row.message, asked_at=row.asked_at)
 
 

@@ -207,10 +207,14 @@ def test_readings_nobody_asked_for_lately_and_those_of_other_readers_are_forgott
     assert dept.value(STORED) == 2
 
 
-def test_readers_of_another_version_leave_the_file_alone(desk: Desk, dept: Department) -> None:
-    asked(desk)
-    dept.run("UPDATE file_reading SET version = 'newer'")
+def test_readers_of_another_version_leave_the_file_alone_unless_nobody_else_comes(desk: Desk, dept: Department) -> None:
+    sha256 = asked(desk)
+    dept.run("UPDATE file_reading SET version = 'older'")
     assert waiting(desk) == []
+    assert stage_of(desk, sha256) == Stage.WAITING
+    later = replace(desk, clock=lambda: dept.now + SILENT + timedelta(seconds=1))
+    work_off(later)
+    assert kept(desk.database, sha256) == read_whole(PLAN)
 
 
 def _slow(monkeypatch: pytest.MonkeyPatch) -> None:
