@@ -138,7 +138,7 @@ def test_an_item_without_a_name_is_not_saved_and_its_words_are_open_to_be_typed(
     assert not review.page.select(".td-err")
     review.press("_item", "2-close")
     assert review.press("_do", "save").status_code == 422
-    assert "Nội dung chưa có tên." in words(one(review.page, "#f-items-2-title-e"))
+    assert "Chưa có tên nội dung." in words(one(review.page, "#f-items-2-title-e"))
     assert one(review.page, '.td-note[role=alert] a[href="#f-items-2-title"]')
 
 
