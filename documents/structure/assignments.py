@@ -116,13 +116,22 @@ def _partners(text: str) -> tuple[str, ...]:
 
 
 def read_stated(paragraph: Paragraph) -> tuple[Assignment, ...]:
-    """Read sentences that give the work away in prose: "Giao Văn phòng ...", "Phòng A chủ trì ..."."""
-    return tuple(
-        unit
-        for sentence in _SENTENCES.split(paragraph.body)
-        if _gives_away(sentence)
-        for unit in read_clause(paragraph, sentence.partition(":")[0])
-    )
+    """Read sentences that give the work away in prose: "Giao Văn phòng ...", "Phòng A chủ trì; Phòng B phối hợp"."""
+    units: list[Assignment] = []
+    for sentence in _SENTENCES.split(_task_left_out(paragraph.body)):
+        if _gives_away(sentence) or (units and _takes_part(sentence)):
+            units.extend(read_clause(paragraph, sentence.partition(":")[0]))
+    return tuple(units)
+
+
+def _task_left_out(text: str) -> str:
+    """Leave out the task before a colon: "Rà soát thông tư: Vụ Pháp chế chủ trì"."""
+    _, colon, after = text.partition(": ")
+    return after if colon and not opens_with_unit(without_giving(text)) and opens_with_unit(after) else text
+
+
+def _takes_part(sentence: str) -> bool:
+    return opens_with_unit(sentence) and _first_verb(sentence) is not None
 
 
 def _gives_away(sentence: str) -> bool:

@@ -76,6 +76,8 @@ def test_the_closing_sentence_is_no_duty() -> None:
         ("1. Đoàn kiểm tra trong quá trình làm việc giữ bí mật.", "Đoàn kiểm tra"),
         ("1. Đề nghị Ủy ban nhân dân xã phối hợp\n- Mở hội trường.", "Ủy ban nhân dân xã"),
         ("1. Trưởng thôn\n- Gõ kẻng.", "Trưởng thôn"),
+        ("1. Sở A thành lập Đoàn kiểm tra.", "Sở A"),
+        ("1. Đơn vị được kiểm tra chuẩn bị báo cáo.", "Đơn vị được kiểm tra"),
     ],
 )
 def test_only_who_can_do_something_is_a_unit(text: str, unit: str | None) -> None:

@@ -143,3 +143,10 @@ def test_a_short_name_in_capitals_and_a_time_share_brackets() -> None:
     assert units(item) == [("PC06", "lead")]
     assert item.due is not None
     assert (item.due.text, item.due.kind) == ("thường xuyên", DueKind.CONTINUOUS)
+
+
+def test_units_behind_the_task_and_in_the_next_clause_take_part() -> None:
+    (first,) = items("1. Sửa thông tư 05: Vụ Pháp chế chủ trì, hoàn thành trong Quý II năm 2026.")
+    assert units(first) == [("Vụ Pháp chế", "lead")]
+    (second,) = items("1. Nối cổng.\nTrung tâm A chủ trì; Văn phòng Bộ phối hợp; thời hạn: 31/12/2026.")
+    assert units(second) == [("Trung tâm A", "lead"), ("Văn phòng Bộ", "coordinate")]
