@@ -77,9 +77,9 @@ def test_more_parts_than_any_plan_needs_are_refused_before_they_are_listed() -> 
 def test_a_hundred_thousand_parts_cost_neither_time_nor_memory() -> None:
     data = from_word() + b"PK\x01\x02" * 4_000_000
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     assert refused(data) == Reason.TOO_MANY_PARTS
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert tracemalloc.get_traced_memory()[1] < 1_000_000
     tracemalloc.stop()
 

@@ -93,12 +93,12 @@ def test_nesting_up_to_the_bound_is_read() -> None:
 
 def test_more_tags_than_a_thousand_pages_have_are_refused_before_they_cost_memory() -> None:
     data = zipped(word_parts("<w:p/>" * 2_000_001), zipfile.ZIP_STORED)
-    began = time.perf_counter()
+    began = time.process_time()
     tracemalloc.start()
     assert refused(data)[0] == Reason.TOO_LARGE
     assert tracemalloc.get_traced_memory()[1] < 60_000_000
     tracemalloc.stop()
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_document_without_a_body_is_damaged() -> None:
