@@ -16,8 +16,11 @@ _EDGE_SHARE = 0.03
 """Of the rows, those that may reach over the margin."""
 _GAP, _INDENT, _DEEPEST_HANG = 0.25, 0.8, 4.0
 """In parts of the letters' size: more room between rows than usual, an indent, and the widest label."""
+_SINGLE = 1.2
+"""The distance of baselines in single spacing."""
 _OTHER_SIZE = 0.1
 _CENTRED = 4.0
+_RIGHT_HALF = 0.45
 _PITCH_STEP = 0.5
 _FEWEST_STARTS, _INDENTED_SHARE = 4, 0.9
 
@@ -87,7 +90,7 @@ def bond(paragraph: Sequence[Placed], placed: Placed) -> Bond:
     """Tell how a row stands to the paragraph above it."""
     before = paragraph[-1]
     row, above = placed.row, before.row
-    if "\t" in row.text or "\t" in above.text:
+    if any("\t" in one.row.text or stands_right(one) for one in (before, placed)):
         return Bond.APART if _is_gap(before, placed) else Bond.NEXT
     full = _is_full(above, row, before.margins.right)
     if _is_gap(before, placed) or (not full and len(paragraph) > 1) or _is_indented(paragraph, placed):
@@ -97,6 +100,12 @@ def bond(paragraph: Sequence[Placed], placed: Placed) -> Bond:
     if starts_afresh(clean(row.text)) and not (_lacks_indent(paragraph, placed) or is_range(above.text, row.text)):
         return Bond.NEXT
     return Bond.JOINED
+
+
+def stands_right(placed: Placed) -> bool:
+    """Tell a row that belongs to the right one of two columns, where the left one has none beside it."""
+    margins = placed.margins
+    return placed.row.x0 > margins.left + (margins.right - margins.left) * _RIGHT_HALF and not _is_centred(placed)
 
 
 def _lacks_indent(paragraph: Sequence[Placed], placed: Placed) -> bool:
@@ -110,7 +119,8 @@ def _is_full(above: Row, row: Row, right: float) -> bool:
 
 def _is_gap(before: Placed, placed: Placed) -> bool:
     distance = placed.row.y - before.row.y
-    return before.part == placed.part and distance > before.margins.pitch + _GAP * placed.row.size
+    usual = max(before.margins.pitch, _SINGLE * placed.row.size)
+    return before.part == placed.part and distance > usual + _GAP * placed.row.size
 
 
 def _is_other_style(above: Row, row: Row) -> bool:

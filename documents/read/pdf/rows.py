@@ -1,5 +1,6 @@
 """Pieces of text put side by side as they stand: first into segments, then into rows of the page."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +11,8 @@ from documents.read.pdf.page import Piece
 _SPACE, _COLUMN = 0.17, 1.3
 """In parts of the letters' size: what is a space, and what parts two columns."""
 _TAB = 2.0
+_LABEL = re.compile(r"[-–—+•▪◦*]|(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|\(\w{1,2}\)|\d{1,2}(?:\.\d{1,2})+")
+_WIDEST_TAB = 5.0
 _SAME_BASELINE = 0.3
 _BESIDE = 0.5
 """How much of the lower of two pieces must lie beside the other, for both to stand in one row."""
@@ -96,7 +99,7 @@ def make_rows(pieces: Iterable[Piece]) -> list[Row]:
         else:
             row.pieces.append(piece)
             row.lead = max(row.lead, piece, key=lambda other: other.size)
-    return [Row(_segments(row.pieces)) for row in rows]
+    return [Row(_with_label(_segments(row.pieces))) for row in rows]
 
 
 @dataclass(slots=True)
@@ -132,6 +135,15 @@ def _segments(pieces: list[Piece]) -> list[Segment]:
         else:
             continue
         before = piece
+    return segments
+
+
+def _with_label(segments: list[Segment]) -> list[Segment]:
+    """Put a number or a dash in front of the text it labels: a tab stands between them, but no column."""
+    if len(segments) > 1 and _LABEL.fullmatch(segments[0].text.strip()):
+        label, text, *others = segments
+        if text.x0 - label.x1 < _WIDEST_TAB * text.size:
+            return [*Row([label, text]).closed().segments, *others]
     return segments
 
 

@@ -8,13 +8,10 @@ from documents.lines import Lines, make_line
 from documents.read.docx import drawn
 from documents.read.pdf.bars import Typed, close_drawn_rows
 from documents.read.pdf.contents import Content, Part
-from documents.read.pdf.paragraphs import Bond, Margins, Placed, bond, measure
+from documents.read.pdf.paragraphs import Bond, Margins, Placed, bond, measure, stands_right
 from documents.read.pdf.rows import Row
 from documents.read.pdf.tables import Table
 from documents.read.pdf.wrapping import join
-
-_RIGHT_HALF = 0.45
-"""Of the width: a row that begins further right belongs to the right one of two columns."""
 
 
 def type_lines(contents: Sequence[Content]) -> Lines:
@@ -54,6 +51,9 @@ def _margins(contents: Sequence[Content]) -> dict[tuple[int, str], Margins]:
     for content in contents:
         if isinstance(content, Part):
             parts[content.setting].append(content.rows)
+            if content.setting[1]:
+                # Text across the page is as wide as its columns together.
+                parts[content.setting[0], ""].append(content.rows)
     return {setting: measure(rows) for setting, rows in parts.items()}
 
 
@@ -64,8 +64,6 @@ def _paragraph(paragraph: Sequence[Placed]) -> Iterator[Typed]:
     text = paragraph[0].row.text
     for placed in paragraph[1:]:
         text = join(text, placed.row.text)
-    first = paragraph[0]
-    width = first.margins.right - first.margins.left
-    if first.row.x0 > first.margins.left + width * _RIGHT_HALF:
+    if stands_right(paragraph[0]):
         text = "\t" + text
     yield text, "\t" not in text and all(placed.row.bold for placed in paragraph)

@@ -103,6 +103,37 @@ def test_the_name_of_the_state_on_each_page_is_no_running_head() -> None:
     )
 
 
+def test_the_head_in_the_margin_of_every_page_counts_once() -> None:
+    typed = texts(*[prose().put(LEFT, 45, "SỞ NỘI VỤ").put(330, 45, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")] * 3)
+    assert typed.count("SỞ NỘI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") == 1
+
+
+def test_a_line_that_happens_to_open_two_of_five_pages_is_text() -> None:
+    line = "- Đơn vị chủ trì: Văn phòng Sở."
+    sheets = [prose().put(LEFT, 60, line if at % 3 == 0 else f"- Việc thứ {at}.") for at in range(5)]
+    assert texts(*sheets).count(line) == 2
+
+
+def test_a_tab_behind_a_label_parts_no_columns() -> None:
+    sheet = prose().put(LEFT, 300, "-").put(LEFT + 36, 300, FULL[:-6]).put(LEFT, 316, REST)
+    assert texts(sheet)[-1] == f"- {FULL[:-6]} {REST}"
+
+
+def test_a_date_wrapped_in_its_half_of_the_head_is_one_line() -> None:
+    head = prose(200).put(LEFT, 60, "SỞ NỘI VỤ").put(330, 60, "Bình Phước, ngày 05 tháng 7 năm").put(400, 76, "2024")
+    assert texts(head)[0] == "SỞ NỘI VỤ\tBình Phước, ngày 05 tháng 7 năm 2024"
+
+
+def test_a_date_left_blank_takes_nothing_from_the_title_below_it() -> None:
+    head = prose(200).put(LEFT, 60, "Số:   /KH-SNV").put(330, 60, "Bình Phước, ngày     tháng     năm")
+    assert texts(head.put(350, 84, "KẾ HOẠCH"))[2:3] == ["\tKẾ HOẠCH"]
+
+
+def test_what_stands_on_the_right_does_not_run_on_into_the_left() -> None:
+    head = prose(200).put(330, 60, "Bình Phước, ngày 05 tháng 7 năm 2024 đây rồi").put(LEFT, 76, "Số: 12/KH-SNV")
+    assert "Số: 12/KH-SNV" in texts(head)
+
+
 def test_bold_lines_are_marked() -> None:
     lines = read(pdf(prose().put(LEFT, 60, "I. MỤC ĐÍCH", font="ABCDEF+TimesNewRomanPS-BoldMT")))
     assert [line.text for line in lines if line.marked] == ["I. MỤC ĐÍCH"]

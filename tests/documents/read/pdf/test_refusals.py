@@ -88,8 +88,9 @@ def test_a_file_without_pages_is_damaged() -> None:
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MOST_PAGES", 3)
-    assert read(pdf(*[SOUND] * 3))
-    assert refused(pdf(*[SOUND] * 4)).code is Reason.TOO_LARGE
+    pages = [Sheet().lines(80, 80, f"Trang thứ {at} của kế hoạch thi đua năm nay của Sở.") for at in range(4)]
+    assert read(pdf(*pages[:3]))
+    assert refused(pdf(*pages)).code is Reason.TOO_LARGE
 
 
 @pytest.mark.parametrize("kind", ["/JavaScript", "/Launch"])
