@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import Ground, Refusal
-from engine.fields import Choice, Day, Field, Files, Text, Tick, Whole, parse_day, reason, tidy
+from engine.fields import Choice, Day, Field, Files, Text, Tick, Whole, field_from, parse_day, reason, tidy
 
 SHA = "a" * 64
 TEXT = Text(name="text", label="Nội dung", label_en="Text", min_length=5, max_length=20)
@@ -116,3 +116,11 @@ def test_tidy_text_can_be_stored_and_tidying_it_again_changes_nothing(typed: str
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_a_day_is_read_in_both_ways_of_writing_it(day: date) -> None:
     assert parse_day(day.isoformat()) == parse_day(f"{day.day}/{day.month}/{day.year}") == day
+
+
+def test_a_document_says_that_a_text_is_personal_only_where_it_is() -> None:
+    assert "personal" not in TEXT.to_document()
+    assert field_from(TEXT.to_document()) == TEXT
+    personal = reason(personal=True)
+    assert personal.to_document()["personal"] is True
+    assert field_from(personal.to_document()) == personal

@@ -84,6 +84,7 @@ BROKEN: dict[str, Callable[[], Lifecycle]] = {
     "no_four_eyes": lambda: lifecycle(transitions=(SUBMIT, replace(APPROVE, when=()), BACK)),
     "unknown_barred": with_transitions(transition("note", "made", "made", when=(not_an_actor_of("sumbit"),))),
     "not_alone": with_transitions(transition("note", "made", "made", alone=True, when=(plan_is_open,))),
+    "personal_alone": with_transitions(transition("note", "made", "made", alone=True, asks=(reason(personal=True),))),
     "reserved_field": with_transitions(
         transition("note", "made", "made", asks=(Text(name="body", label="Nội dung", label_en="Body"),))
     ),
