@@ -11,8 +11,10 @@ from models import Evaluation, EvaluationLine
 from web import judging_list, plan_list, report_list, scope
 from web.evaluation_sheet import lines_of
 from web.exports import Listing
+from web.papers import asked_here
 from web.records import plan_name, plan_of, unit_name
 from workflows.judging import RESULTS, points
+from workflows.papers.register import register_of
 
 _RESULTS = {code: words for code, words, _english in RESULTS}
 
@@ -98,6 +100,28 @@ def evaluation(found: Evaluation) -> Listing:
     rows = (*map(_marks, lines), _sum(lines))
     title = _("Bảng đánh giá %(unit)s", unit=unit_name(found.unit_id)) + (f", {plan_name(plan)}" if plan else "")
     return Listing(name=f"danh-gia-{found.id}", title=title, columns=columns, rows=rows)
+
+
+def register(year: int) -> Listing:
+    """Return the register of outgoing documents of a year (Nghị định 30/2020, Phụ lục IV, mục I)."""
+    columns = (
+        _text(_("Số, ký hiệu văn bản"), 18),
+        _day(_("Ngày tháng văn bản")),
+        _text(_("Tên loại và trích yếu nội dung văn bản"), 60),
+        _text(_("Người ký"), 22),
+        _text(_("Nơi nhận văn bản"), 40),
+        _text(_("Đơn vị, người nhận bản lưu"), 20),
+        _text(_("Số lượng bản"), 10),
+        _text(_("Ghi chú"), 24),
+    )
+    given = _("Số do hệ thống quản lý văn bản cấp")
+    rows = (
+        (each.number, each.day, each.about, each.signer, each.recipients, each.kept_by, "", given * each.outside)
+        for each in register_of(asked_here(), year).entries
+    )
+    return Listing(
+        name=f"so-van-ban-di-{year}", title=_("Sổ văn bản đi năm %(year)s", year=year), columns=columns, rows=rows
+    )
 
 
 def _marks(line: EvaluationLine) -> tuple[Cell, ...]:

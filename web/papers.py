@@ -72,7 +72,12 @@ def _made(name: str, key: int) -> tuple[PaperKind, Paper]:
     kind = KINDS.get(name)
     if kind is None or not _may(kind):
         raise unknown_subject()
-    asked = Asked(
+    return kind, kind.write(asked_here(), key)
+
+
+def asked_here() -> Asked:
+    """Return what a paper is written from: what the signed-in person may see, now."""
+    return Asked(
         session=scope.reading(),
         sight=visible(current_person().viewer),
         lifecycles=scope.runtime().lifecycles,
@@ -80,7 +85,6 @@ def _made(name: str, key: int) -> tuple[PaperKind, Paper]:
         writer=current_person().name,
         calendar=scope.calendar(),
     )
-    return kind, kind.write(asked, key)
 
 
 def _write_down(kind: PaperKind, key: int, content: bytes) -> None:

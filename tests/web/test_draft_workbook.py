@@ -102,7 +102,7 @@ def test_a_clash_is_shown_with_both_sides_and_must_be_settled(thidua: House) -> 
     assert "Trong bảng: Tên trong bảng" in line[2]
     answer = desk.press(apply="1")
     assert answer.status_code == 422
-    assert "Chưa chọn giữ bản nào: D5" in summary(desk.page)
+    assert "Chưa chọn giữ bản nào: ô D5" in summary(desk.page)
     assert desk.press(apply="1", **{f"chon-{item}-title": "file"}).status_code == 303
     assert order(thidua)[0] == "Tên trong bảng"
 

@@ -35,7 +35,7 @@ def rows(found: Worksheet) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_is_offered_and_taken_away_as_excel_and_csv(thidua: House, address: str) -> None:
     browser = thidua.browser("office_head")
-    links = [str(link["href"]) for link in soup(browser.get(address)).select('a[href*="/xuat/"]')]
+    links = [str(link["href"]) for link in soup(browser.get(address)).select(f'a[href^="{address}/xuat/"]')]
     assert links == [f"{address}/xuat/xlsx", f"{address}/xuat/csv"]
     found = rows(sheet(thidua, links[0]))
     assert found
@@ -49,7 +49,7 @@ def test_a_list_is_offered_and_taken_away_as_excel_and_csv(thidua: House, addres
 
 def test_the_filters_of_the_address_go_with_it(thidua: House) -> None:
     page = soup(thidua.browser("office_head").get("/ke-hoach?trang-thai=drafted&kind=x"))
-    link = str(page.select('a[href*="/xuat/xlsx"]')[0]["href"])
+    link = str(page.select('a[href^="/ke-hoach/xuat/xlsx"]')[0]["href"])
     assert link.endswith("?trang-thai=drafted&kind=x")
     assert len(rows(sheet(thidua, link))) == 1
     assert len(rows(sheet(thidua, "/ke-hoach/xuat/xlsx"))) == 3
@@ -67,6 +67,16 @@ def test_the_items_of_any_plan_that_one_sees_are_taken_away(thidua: House) -> No
     found = sheet(thidua, address, "post_head")
     assert [found.cell(row=row, column=1).value for row in (5, 6, 7)] == ["1.1", "1.2", "2.1"]
     assert browser.get(f"/ke-hoach/{thidua.drafted.id}/noi-dung.xlsx").status_code == 404
+
+
+def test_the_register_of_outgoing_documents_is_taken_away_by_those_who_see_every_plan(thidua: House) -> None:
+    page = soup(thidua.browser("clerk").get("/ke-hoach"))
+    (link,) = page.select('a[href*="/so-van-ban-di/"]')
+    found = rows(sheet(thidua, str(link["href"]), "clerk"))
+    number = thidua.dept.rows("SELECT number FROM plan WHERE id = :id", id=thidua.running.id)[0][0]
+    assert number in [line["Số, ký hiệu văn bản"] for line in found]
+    assert {f"{line['Ngày tháng văn bản']:%Y}" for line in found} == {"2026"}
+    assert thidua.browser("post_head").get(str(link["href"])).status_code == 404
 
 
 def test_an_evaluation_is_taken_away_with_its_sum(thidua: House) -> None:

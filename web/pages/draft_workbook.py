@@ -102,7 +102,8 @@ def _unsettled(outcome: Outcome) -> dict[str, list[str]]:
 
 
 def _place(outcome: Outcome, each: Conflict) -> str:
-    return outcome.cell(each.number, each.column) or outcome.called(each.item_id) or _("thứ tự các nội dung")
+    cell = outcome.cell(each.number, each.column)
+    return _("ô %(cell)s", cell=cell) if cell else outcome.called(each.item_id) or _("thứ tự các nội dung")
 
 
 def _told(outcome: Outcome) -> str:

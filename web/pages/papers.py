@@ -36,6 +36,8 @@ def _register_button() -> Iterator[Step]:
     if current_person().viewer.holds(SEES_DRAFTS):
         url = url_for("papers.show", kind="register", subject_id=scope.today().year)
         yield Step(label=_("Sổ văn bản đi"), url=url, icon="download", dialog=False)
+        table = url_for("exporting.register", year=scope.today().year, kind="xlsx")
+        yield Step(label=_("Sổ văn bản đi (Excel)"), url=table, icon="download", dialog=False)
 
 
 PLAN_ACTIONS.append(_register_button)

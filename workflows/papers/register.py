@@ -14,6 +14,11 @@ from workflows.papers.asking import Asked
 
 def write_register(asked: Asked, year: int) -> Paper:
     """Return the register as a paper; only those who see drafts are offered it, so no line of it is left out."""
+    return register_paper(register_of(asked, year))
+
+
+def register_of(asked: Asked, year: int) -> Register:
+    """Return what the register of the year holds, line by line."""
     query = (
         select(RegisterEntry, NumberSeries.symbol, Subject.kind)
         .join(NumberSeries, NumberSeries.id == RegisterEntry.series_id)
@@ -23,14 +28,12 @@ def write_register(asked: Asked, year: int) -> Paper:
     )
     rows = asked.session.execute(query).all()
     house = asked.house()
-    return register_paper(
-        Register(
-            house=house,
-            year=year,
-            day=asked.today,
-            clerk=asked.holder("clerk")[1],
-            entries=tuple(_entry(asked, entry, symbol, f"VT, {house.office}") for entry, symbol, _kind in rows),
-        )
+    return Register(
+        house=house,
+        year=year,
+        day=asked.today,
+        clerk=asked.holder("clerk")[1],
+        entries=tuple(_entry(asked, entry, symbol, f"VT, {house.office}") for entry, symbol, _kind in rows),
     )
 
 
