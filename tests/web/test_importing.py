@@ -33,8 +33,8 @@ def test_the_office_finds_the_way_in_on_the_list_of_plans_and_nobody_else_does(t
     ("content", "name", "status", "sentence"),
     [
         (b"", "Rong.txt", 422, "Tệp “Rong.txt” trống."),
-        (b"%PDF-1.7 ...", "KH.pdf", 422, "chưa đọc được tệp PDF; lưu thành văn bản thuần (.txt) hoặc nhập tay."),
-        (b"PK\x03\x04 word/document.xml", "KH.docx", 422, "chưa đọc được tệp Word (.docx)"),
+        (b"%PDF-1.7 ...", "KH.pdf", 422, "Tệp PDF bị hỏng"),
+        (b"PK\x03\x04 word/document.xml", "KH.docx", 422, "Tệp bị hỏng"),
         ("Thân gửi chị Hoa, mai em nghỉ.".encode(), "Thư.txt", 422, "Không thấy kế hoạch trong tệp “Thư.txt”"),
         (b"\x00\x01\x02", "x.txt", 422, "không phải văn bản"),
         ("Tên ông ấy là Hòa".encode("utf-16-be"), "y.txt", 422, "không phải văn bản"),
