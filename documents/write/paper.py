@@ -58,10 +58,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A numbered paragraph; `no` is the number without its closing sign: "II", "3.1", "a"; `heading` is set in bold.
-
-    `depth` says how deep it stands where the number itself does not.
-    """
+    """A numbered paragraph; `no` is the number without its closing sign: "II", "3.1", "a"; a `heading` is in bold."""
 
     no: str
     text: str
