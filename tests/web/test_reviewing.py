@@ -155,8 +155,10 @@ def test_without_script_the_buttons_go_from_doubt_to_doubt_and_mark_it_as_seen(t
     assert one(review.page, "[autofocus]")["id"] == "f-items-1-accountable"
     review.press("_do", "next")
     assert one(review.page, "[autofocus]")["id"] == first
+    review.press("_do", "seen", at="i1")
     review.look()
     assert words(one(review.page, "#m-period")) == "Đã xem"
+    assert words(one(review.page, "#m-i1")) == "Đã xem, để trống"
 
 
 def test_a_guess_is_confirmed_by_the_button_beside_it(thidua: House) -> None:
