@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, select
 
 from engine.load import unknown_subject
+from engine.personal import KIND as ERASURE
 from engine.runtime import home_day
 from models import Subject
 from models.access import HELD_SQL, held
@@ -19,10 +20,11 @@ _RESTRICTED = "referral"
 def sight(database: Database, username: str | None) -> ColumnElement[bool]:
     """Return the condition on subjects under which the command may show them.
 
-    Without `--as` it speaks for whoever keeps the machine, who sees everything but the restricted register.
+    Without `--as` it speaks for whoever keeps the machine, who sees everything but the restricted register, and
+    what was erased from it.
     """
     if username is None:
-        return Subject.kind != _RESTRICTED
+        return Subject.kind.not_in((_RESTRICTED, ERASURE))
     return visible(viewer(database, person_id(database, username)))
 
 

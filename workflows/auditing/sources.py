@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.personal import KIND as ERASURE
 from workflows.auditing.marks import OWN_WORK, as_instant, is_out_of_hours, is_overriding
 from workflows.auditing.words import words_of
 
@@ -59,7 +60,7 @@ def _common(indexer: Indexer, row: Any, transition: str, *texts: str, **marks: b
         "on_behalf": False,
         "out_of_hours": timed,
         "own_work": False,
-        "restricted": kind == RESTRICTED,
+        "restricted": kind in {RESTRICTED, ERASURE},
         "words": words_of(title or "", name or "", *texts),
         **marks,
     }

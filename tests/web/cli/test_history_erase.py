@@ -45,6 +45,8 @@ def test_what_was_erased_is_told_instead_of_shown(terminal: Terminal, referral: 
     assert said == WHY
     assert WHY in shown
     erased = terminal.ask("history", "erase", entry, *BY_HEAD)
+    assert terminal.refused("history", "show", erased["subject"]) == ["unknown_subject"]
+    assert GROUND not in terminal.type("history", "search").said
     assert (erased["transition"], erased["erased"]) == ("erase", {"entry": entry, "field": "reason"})
     said, shown = reasons(terminal, referral)
     assert said == f"(đã xoá theo mục nhật ký số {erased['entry']})"
