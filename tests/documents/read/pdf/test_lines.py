@@ -129,6 +129,14 @@ def test_a_date_left_blank_takes_nothing_from_the_title_below_it() -> None:
     assert texts(head.put(350, 84, "KẾ HOẠCH"))[2:3] == ["\tKẾ HOẠCH"]
 
 
+def test_the_gaps_of_a_blank_date_part_no_columns() -> None:
+    head = (
+        prose(200).put(LEFT, 60, "SỞ NỘI VỤ").put(330, 60, "Độc lập - Tự do - Hạnh phúc").put(LEFT, 80, "Số: 1/KH-SNV")
+    )
+    head.put(330, 80, "Bình An, ngày").put(430, 80, "tháng").put(485, 80, "năm 2026")
+    assert "Số: 1/KH-SNV\tBình An, ngày tháng năm 2026" in texts(head)
+
+
 def test_what_stands_on_the_right_does_not_run_on_into_the_left() -> None:
     head = prose(200).put(330, 60, "Bình Phước, ngày 05 tháng 7 năm 2024 đây rồi").put(LEFT, 76, "Số: 12/KH-SNV")
     assert "Số: 12/KH-SNV" in texts(head)

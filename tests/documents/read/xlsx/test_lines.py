@@ -106,8 +106,11 @@ def test_a_formula_without_a_kept_value_is_empty_and_never_computed() -> None:
     assert drawn(book(HEADING, (1, "Rà soát", "Văn phòng", "=1+1")))[1] == "| 1 | Rà soát | Văn phòng |  |"
 
 
-def test_the_foot_is_no_row_of_the_table() -> None:
-    data = book(HEADING, FIRST, (), ("Nơi nhận:", None, None, "GIÁM ĐỐC"), ("- Sở Nội vụ;",), (None,) * 3 + ("Lê An",))
+@pytest.mark.parametrize("blank", [[], [()]])
+def test_the_foot_is_no_row_of_the_table(blank: list[tuple[()]]) -> None:
+    data = book(
+        HEADING, FIRST, *blank, ("Nơi nhận:", None, None, "GIÁM ĐỐC"), ("- Sở Nội vụ;",), (None,) * 3 + ("Lê An",)
+    )
     assert texts(data)[-3:] == ["Nơi nhận:\tGIÁM ĐỐC", "- Sở Nội vụ;", "\tLê An"]
 
 
