@@ -51,7 +51,7 @@ def sent(kind: str, listing: Callable[[], Listing]) -> ResponseReturnValue:
 
 def items_sent(plan: Plan) -> ResponseReturnValue:
     """Answer with the workbook of a plan's items, all of which whoever sees the plan sees in it."""
-    name = clean_name(f"Nội dung {plan_name(plan)}.xlsx".replace("/", "-"))
+    name = clean_name(_("Nội dung %(plan)s", plan=plan_name(plan)).replace("/", "-") + ".xlsx")
     plan_id = plan.id
     scope.end_reading()
     file = temporary()

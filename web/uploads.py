@@ -160,8 +160,8 @@ def clean_name(raw: str) -> str:
     return bare_name(raw, _("tệp"))
 
 
-def bare_name(raw: str, nameless: str = "tệp") -> str:
-    """Return the bare name of a file: no folders, nothing unprintable, not too long, its ending kept."""
+def bare_name(raw: str, nameless: str) -> str:
+    """Return the bare name of a file, or `nameless`: no folders, nothing unprintable, not too long, its ending kept."""
     name = unicodedata.normalize("NFC", raw.replace("\\", "/").rsplit("/", 1)[-1])
     name = "".join(char for char in name if char.isprintable()).strip(" .") or nameless
     stem, dot, ending = name.rpartition(".")

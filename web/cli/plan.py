@@ -170,7 +170,7 @@ class Opened(NamedTuple):
 
 def read_or_exit(file: Path) -> Opened:
     """Read the file in a process apart; end the command with an error when it holds no plan."""
-    name = bare_name(file.name)
+    name = bare_name(file.name, "tệp")
     try:
         with file.open("rb") as opened:
             content = opened.read(LIMIT + 1)
