@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.house import House
 from tests.e2e.plot import HEAD, STAFF, UNIT_NAMES, Plot
@@ -47,8 +47,7 @@ def imports(w: Walker, h: House, plot: Plot) -> None:
         expect(question).to_be_visible()
         if question.locator("select").count():
             question.locator("select").select_option(label=_spaced(UNIT_NAMES[unit]))
-        with w.page.expect_navigation():
-            question.locator("button:visible").filter(has_text="hớ cách viết này").click()
+        _press_and_see(w, question.locator("button:visible").filter(has_text="hớ cách viết này"))
     if plot.seed == "S004":
         _fill_period(w, plot)
         _assign_in_bulk(w)
@@ -73,8 +72,15 @@ def _assign_in_bulk(w: Walker) -> None:
     w.page.locator("input[name=chosen]").first.check()
     w.page.locator("[name=bulk_unit]").select_option(label="Ban Giám đốc")
     w.page.locator("[name=bulk_role]").select_option(label="theo dõi")
-    with w.page.expect_navigation():
-        w.page.locator("button[value=apply]:visible").click()
+    _press_and_see(w, w.page.locator("button[value=apply]:visible"))
+
+
+def _press_and_see(w: Walker, button: Locator) -> None:
+    """Press a button of the review and wait until the page shows what it did, morphed or loaded anew."""
+    revision = w.page.locator("#f-revision")
+    before = revision.input_value()
+    button.click()
+    expect(revision).not_to_have_value(before)
 
 
 def is_signed_and_issued(w: Walker, h: House, plot: Plot) -> None:
