@@ -26,7 +26,7 @@ install: .venv/dev-installed web/static/vendor/.installed ## .venv with everythi
 run: .venv/run-installed web/static/vendor/.installed ## the product with demo data on http://127.0.0.1:8000 (PORT=...)
 	@$(BIN)/thidua demo --if-empty && exec $(BIN)/thidua serve
 
-test: install ## every test, on SQLite and PostgreSQL; in Chromium where there is one (REQUIRE_BROWSER=1 insists)
+test: install ## every test, on SQLite and PostgreSQL; in Chromium and LibreOffice where they are (REQUIRE_BROWSER=1 insists)
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 check: install ## format, lint, types, import contracts, dependencies, lifecycles, docs freshness, migrations == models
