@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own on SQLite and on PostgreSQL, a browser, and an honest summary."""
 
+import asyncio
 import os
 import shutil
 from collections import Counter
@@ -88,6 +89,15 @@ def dept(request: pytest.FixtureRequest, filled: Filled, tmp_path: Path) -> Iter
         opened = founded.at(url)
         yield opened
         opened.database.close()
+
+
+@pytest.fixture
+def without_loop() -> Iterator[None]:
+    """Let no event loop run in this thread: the browser's tests leave theirs, and DBOS would wait to be awaited."""
+    left = asyncio._get_running_loop()  # noqa: SLF001 - meant for those who run loops, as Playwright does
+    asyncio._set_running_loop(None)  # noqa: SLF001 - the same
+    yield
+    asyncio._set_running_loop(left)  # noqa: SLF001 - the same
 
 
 @pytest.fixture

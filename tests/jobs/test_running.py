@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
@@ -20,14 +19,15 @@ from tests.factories import Department
 from tests.plans import running_plan
 from tests.web.review.samples import FULL
 
+pytestmark = pytest.mark.usefixtures("without_loop")
+
 NEVER = "0 0 29 2 *"
 EVERY_SECOND = "* * * * * *"
 
 
 def _runs() -> int:
-    """Count the verifications that DBOS remembers; in a thread: the browser's tests leave a loop in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return len(thread.submit(DBOS.list_workflows, name="verify").result())
+    """Count the verifications that DBOS remembers."""
+    return len(DBOS.list_workflows(name="verify"))
 
 
 def _wait_for(dept: Department, sql: str, wanted: Callable[[Any], bool]) -> Any:

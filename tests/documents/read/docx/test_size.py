@@ -15,10 +15,11 @@ from tests.documents.papers.word import Setting, build
 
 PAGES, LETTERS_A_PAGE = 200, 2_700
 READ = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from documents.read import read
 read(sys.argv[1])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
 """Prints the most memory the process had at once, in kilobytes."""
 
