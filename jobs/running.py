@@ -21,7 +21,7 @@ KEPT = timedelta(days=7)
 """How long DBOS remembers a finished run; the verdicts themselves are kept for good, in our own table."""
 VERSION = "1"
 """Pinned: by default it changes with our source, and what an earlier version left behind would never be taken up."""
-_PATIENCE = 20
+_PATIENCE = 10
 _AT_ONCE = 500
 
 READING = "reading"
