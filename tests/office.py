@@ -11,10 +11,12 @@ from tempfile import TemporaryDirectory
 SOFFICE = shutil.which("soffice")
 LONGEST = 300
 """Seconds that one batch may take on a busy machine."""
+BATCH = 100
+"""Files of one start: of a few hundred the office leaves the last ones out without a word."""
 
 
 def convert(sources: Iterable[Path], kind: str, folder: Path) -> list[Path]:
-    """Turn all files into the kind (`pdf`, `docx`, `docx:MS Word 2007 XML`, `xlsx`) in one start; return them in order.
+    """Turn all files into the kind (`pdf`, `docx`, `docx:MS Word 2007 XML`, `xlsx`) in few starts, in order.
 
     Each start has a profile of its own, so that two test processes do not wait for each other. Text files are read as
     UTF-8. A file that the office refuses fails the test.

@@ -15,17 +15,17 @@ from tests.documents.generated import plans, said, understood
 from tests.office import convert
 
 PLANS = int(os.environ.get("THIDUA_ROUND_TRIPS", "25"))
-"""Plans that go through LibreOffice, all in one start."""
+"""Plans that go each way; 25 go through LibreOffice in one start."""
 
 
 @given(plans())
-@settings(max_examples=50)
+@settings(max_examples=2 * PLANS)
 def test_a_plan_comes_back_from_text_as_it_went(plan: PlanWords) -> None:
     assert understood(read(text.write(plan_paper(plan)).encode(), "kế hoạch.txt")) == said(plan)
 
 
 @given(plans())
-@settings(max_examples=25)
+@settings(max_examples=PLANS)
 def test_a_plan_comes_back_from_word_as_it_went(plan: PlanWords) -> None:
     assert understood(read(word.write(plan_paper(plan)), "kế hoạch.docx")) == said(plan)
 
