@@ -12,7 +12,7 @@ SOFFICE = shutil.which("soffice")
 LONGEST = 300
 """Seconds that one batch may take on a busy machine."""
 BATCH = 100
-"""Files of one start: of a few hundred the office leaves the last ones out without a word."""
+"""Files of one start; what the office leaves out without a word, once in hundreds, is given to it once more."""
 
 
 def convert(sources: Iterable[Path], kind: str, folder: Path) -> list[Path]:
@@ -22,19 +22,19 @@ def convert(sources: Iterable[Path], kind: str, folder: Path) -> list[Path]:
     UTF-8. A file that the office refuses fails the test.
     """
     files = list(sources)
-    with TemporaryDirectory(prefix="thidua-office-") as profile:
-        _run(
-            f"-env:UserInstallation=file://{profile}",
-            *_reading(files),
-            "--convert-to",
-            kind,
-            "--outdir",
-            folder,
-            *files,
-        )
     made = [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
+    for first in range(0, len(files), BATCH):
+        _start(files[first : first + BATCH], kind, folder)
+    if left := [file for file, path in zip(files, made, strict=True) if not path.exists()]:
+        _start(left, kind, folder)
     assert not (lacking := [path.name for path in made if not path.exists()]), lacking
     return made
+
+
+def _start(files: list[Path], kind: str, folder: Path) -> None:
+    with TemporaryDirectory(prefix="thidua-office-") as profile:
+        own = f"-env:UserInstallation=file://{profile}"
+        _run(own, *_reading(files), "--convert-to", kind, "--outdir", folder, *files)
 
 
 def _reading(files: list[Path]) -> tuple[str, ...]:
