@@ -18,8 +18,8 @@ MOST_BYTES = 100_000_000
 MOST_RATIO, SMALLEST_JUDGED = 200, 1_000_000
 """Text shrinks to a tenth, the most even table to a fiftieth; small parts are left alone."""
 
-UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
-"""What the zip module raises on a torn archive."""
+UNREADABLE = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+"""What the zip module raises on a torn archive; RuntimeError covers a feature that it lacks, as strong encryption."""
 
 _ENTRY = b"PK\x01\x02"
 _LOCAL, _LOCAL_SIZE = b"PK\x03\x04", 30
