@@ -124,10 +124,15 @@ def _signed_in(browser: Browser, demo: Demo, role: str, width: int, theme: str) 
 
 def _faults(page: Page, address: str, picture: Path) -> list[str]:
     page.goto(address)
+    return faults_of(page, address, picture)
+
+
+def faults_of(page: Page, called: str, picture: Path) -> list[str]:
+    """Return what is serious on the page as it stands, and keep a picture of it."""
     page.screenshot(path=picture, full_page=True)
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     serious = [each for each in found if each["impact"] in SERIOUS]
-    told = [f"{address}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in serious]
-    return told + ([f"{address}: scrolls sideways"] if wide else [])
+    told = [f"{called}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in serious]
+    return told + ([f"{called}: scrolls sideways"] if wide else [])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.house import PASSWORD, House, open_house
-from tests.e2e.test_accessibility import AXE, LOOKS, SERIOUS
+from tests.e2e.test_accessibility import LOOKS, faults_of
 from tests.web.review.samples import FULL, LITTLE
 
 pytestmark = pytest.mark.browser
@@ -201,11 +201,11 @@ def test_the_review_has_no_serious_fault_and_never_scrolls_sideways(
     faults = []
     for name, text in (("little", LITTLE), ("long", LONG)):
         _upload(page, house, f"{name}.txt", text)
-        faults += _faults(page, pictures / f"{name}.png")
+        faults += faults_of(page, (pictures / f"{name}.png").name, pictures / f"{name}.png")
     page.locator("[name=_item][value='-add']").click()
     page.locator("[name=_do][value=save]").click()
     page.locator(".td-note[role=alert]").wait_for()
-    faults += _faults(page, pictures / "errors.png")
+    faults += faults_of(page, (pictures / "errors.png").name, pictures / "errors.png")
     context.close()
     assert not faults, "\n".join(faults)
 
@@ -216,13 +216,3 @@ def _upload(page: Page, house: House, name: str, text: str) -> None:
     with page.expect_navigation():
         page.locator("main button[type=submit]").filter(has_text="Đọc tệp").click()
     page.locator("#doi-chieu").wait_for()
-
-
-def _faults(page: Page, picture: Path) -> list[str]:
-    page.screenshot(path=picture, full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    serious = [each for each in found if each["impact"] in SERIOUS]
-    told = [f"{picture.name}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in serious]
-    return told + ([f"{picture.name}: scrolls sideways"] if wide else [])

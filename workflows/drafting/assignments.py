@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.edit import Edit, editing
 from engine.errors import invalid
@@ -62,17 +63,20 @@ def checked(link: Link, units: Iterable[Assigned]) -> tuple[Assigned, ...]:
 
 def assignments_of(link: Link, item_id: int) -> tuple[Assigned, ...]:
     """Return the stored assignments of an item in their order."""
-    return tuple(
-        Assigned(
-            unit_id=unit_id,
-            unit_name=name,
-            role=role,
-            scope=scope,
-            accountable=bool(accountable),
-            from_document=bool(from_document),
-            due_date=str(due) if due else None,
-        )
-        for unit_id, name, role, scope, accountable, from_document, due in link.rows(_ASSIGNMENTS, {"id": item_id})
+    return tuple(stored_assignment(*row) for row in link.rows(_ASSIGNMENTS, {"id": item_id}))
+
+
+def stored_assignment(*row: Any) -> Assigned:
+    """Return the assignment of a stored row: unit, its name, role, scope, accountable, from the document, deadline."""
+    unit_id, name, role, scope, accountable, from_document, due = row
+    return Assigned(
+        unit_id=unit_id,
+        unit_name=name,
+        role=role,
+        scope=scope,
+        accountable=bool(accountable),
+        from_document=bool(from_document),
+        due_date=str(due) if due else None,
     )
 
 

@@ -12,6 +12,7 @@ from documents.write.cells import clean
 from models.access import in_force
 from models.database import Link
 from models.facts.parts import ASSESSED_KINDS
+from workflows.drafting.assignments import stored_assignment
 from workflows.drafting.content import DUE_KINDS, Assigned
 from workflows.item_table.units import unit_cells
 
@@ -82,16 +83,6 @@ def _cells(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _assigned(link: Link, plan_id: int) -> defaultdict[int, list[Assigned]]:
     found: defaultdict[int, list[Assigned]] = defaultdict(list)
-    for item_id, unit_id, name, role, scope, accountable, document, due in link.rows(_ASSIGNED, {"plan_id": plan_id}):
-        found[item_id].append(
-            Assigned(
-                unit_id=unit_id,
-                unit_name=name,
-                role=role,
-                scope=scope,
-                accountable=bool(accountable),
-                from_document=bool(document),
-                due_date=str(due) if due else None,
-            )
-        )
+    for item_id, *row in link.rows(_ASSIGNED, {"plan_id": plan_id}):
+        found[item_id].append(stored_assignment(*row))
     return found

@@ -57,8 +57,8 @@ def _check_markup(start: bytes, rest: Iterator[bytes], *, strict: bool) -> None:
     try:
         parser.Parse(start, False)  # noqa: FBT003 - expat's own signature
         for chunk in rest:
-            parser.Parse(chunk, False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
+            parser.Parse(chunk, False)  # noqa: FBT003 - the same
+        parser.Parse(b"", True)  # noqa: FBT003 - the same
     except expat.ExpatError as error:
         if strict:
             raise damaged() from error

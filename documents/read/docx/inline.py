@@ -12,6 +12,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHS, _MATHS_TEXT = frozenset({f"{_M}oMath", f"{_M}oMathPara"}), f"{_M}t"
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "•", "F0FC": "✓", "F0A3": "☐", "F0FE": "☒", "F0E0": "→", "F02D": "-"}
 _PRIVATE_USE = ("F", "E")
+_CODE = re.compile("[0-9A-CEF][0-9A-F]{3}")
 _SYMBOL = re.compile("[\ue000-\uf8ff]")
 """A letter of a font of symbols, typed as such."""
 
@@ -158,7 +159,7 @@ def outermost_boxes(shape: Element) -> Iterator[Element]:
 
 
 def _is_letter(code: str) -> bool:
-    return len(code) == 4 and not code.startswith("D") and all(figure in "0123456789ABCDEF" for figure in code)  # noqa: PLR2004
+    return bool(_CODE.fullmatch(code))
 
 
 def _properties(run: Element) -> Mapping[str, str]:

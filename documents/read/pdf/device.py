@@ -60,11 +60,11 @@ class Drawing(PDFTextDevice):
         if self._left < 0:
             raise too_much()
 
-    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002 - the same
         """Count a form or a picture."""
         self._step(_STEPS_OF_FIGURE)
 
-    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
+    def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002 - the same
         """Count a picture."""
         self.page.images += 1
 
@@ -100,10 +100,10 @@ class Drawing(PDFTextDevice):
 
     def paint_path(
         self,
-        graphicstate: PDFGraphicState,  # noqa: ARG002
-        stroke: bool,  # noqa: FBT001
-        fill: bool,  # noqa: FBT001
-        evenodd: bool,  # noqa: ARG002, FBT001
+        graphicstate: PDFGraphicState,  # noqa: ARG002 - the same
+        stroke: bool,  # noqa: FBT001 - the same
+        fill: bool,  # noqa: FBT001 - the same
+        evenodd: bool,  # noqa: ARG002, FBT001 - the same
         path: Sequence[PathSegment],
     ) -> None:
         """Keep level and upright lines, and areas so thin that they are drawn as lines."""

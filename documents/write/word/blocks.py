@@ -74,7 +74,7 @@ class Writer:
         if cell is None:
             return self.document.add_paragraph()
         first = cell.paragraphs[0]
-        is_new = len(cell.paragraphs) == 1 and not first.runs and first._p.find(qn("w:pPr")) is None  # noqa: SLF001
+        is_new = len(cell.paragraphs) == 1 and not first.runs and first._p.find(qn("w:pPr")) is None  # noqa: SLF001 - as above
         return first if is_new else cast("Paragraph", cell.add_paragraph())
 
 

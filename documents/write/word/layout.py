@@ -53,7 +53,7 @@ def _set_up_page(document: Document, paper: Paper) -> None:
     number = section.header.paragraphs[0]
     number.style = document.styles[form.PAGE_NUMBER.name]
     number._p.append(element("fldSimple", element("r", element("t")), instr="PAGE"))  # noqa: SLF001 - no other way in
-    number._p[-1][0][0].text = "2"  # noqa: SLF001
+    number._p[-1][0][0].text = "2"  # noqa: SLF001 - as above
 
 
 def _set_up_settings(document: Document) -> None:

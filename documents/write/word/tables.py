@@ -55,7 +55,7 @@ def kept_whole(row: _Row) -> None:
 
 def _fill_head(writer: Writer, row: _Row, columns: Sequence[Column]) -> None:
     kept_whole(row)
-    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - as above
     for cell, column in zip(row.cells, columns, strict=True):
         writer.add(form.CELL_HEAD, column.head, cell=cell, keep=True)
 

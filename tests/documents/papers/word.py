@@ -136,7 +136,7 @@ def set_table(document: Document, rows: Sequence[Sequence[str]], numbering: Numb
         for cell, text in zip(cells, row, strict=True):
             cell.text = text
         if at == 0:
-            table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001
+            table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001 - as above
         elif not any(row[2:]):
             _cover(cells, f"{row[0]} {row[1]}")
         else:
@@ -165,6 +165,6 @@ def _number_pages(document: Document) -> None:
     for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("text", "2"), ("end", "")):
         run = paragraph.add_run(text if kind == "text" else "")
         if kind in {"begin", "separate", "end"}:
-            run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))  # noqa: SLF001
+            run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))  # noqa: SLF001 - as above
         elif not kind:
-            run._r.append(parse_xml(f"<w:instrText {nsdecls('w')}>{text}</w:instrText>"))  # noqa: SLF001
+            run._r.append(parse_xml(f"<w:instrText {nsdecls('w')}>{text}</w:instrText>"))  # noqa: SLF001 - as above
